@@ -1,0 +1,1 @@
+//! Requirements, claims, coverage, outlook, questions, explanation.

@@ -1,0 +1,1 @@
+//! Messages with places in a text.

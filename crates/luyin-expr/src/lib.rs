@@ -1,0 +1,1 @@
+//! Expressions in CEL's syntax, evaluated over uncertain values.

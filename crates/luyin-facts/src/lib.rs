@@ -1,0 +1,1 @@
+//! The case file: types, paths, validation, JSON Schema.

@@ -1,0 +1,1 @@
+//! What a guide is: reading, inheritance, versions, static checks.

@@ -1,0 +1,1 @@
+//! An assessment in English and Chinese: sentences, text, JSON.
