@@ -1,0 +1,692 @@
+//! The answer: what an assessment says, as ids with arguments.
+//!
+//! Nothing here is a sentence except the labels that guides supply in both languages; words are made from these
+//! values at the edge (`luyin-words`). Every list is in a stable order, so the same input gives the same bytes.
+
+use luyin_date::{Count, Day, PeriodSet, Truth};
+use luyin_diagnostic::Bilingual;
+use luyin_facts::{FactPath, PlaceId};
+
+/// A pointer into a source: its id and, optionally, the article or passage.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cite {
+    /// The id of the source.
+    pub source: String,
+    /// The article or passage.
+    pub part: Option<String>,
+}
+
+/// What a statement rests on, strongest first (design section 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// A law or regulation.
+    Law,
+    /// A page that an authority publishes.
+    Published,
+    /// Told by a named office, or reported by a law firm, with its date.
+    Practice,
+    /// Agencies, forums, undated pages: shown as dissent, never decides.
+    Unverified,
+}
+
+/// The truth of a criterion over its readings (design section 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Holds under every admitted reading.
+    Met,
+    /// Holds under one admitted reading and fails under another.
+    Contested,
+    /// A fact that decides is not known.
+    Unknown,
+    /// Fails under every admitted reading.
+    NotMet,
+}
+
+/// Everything that one assessment says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// The day the rules are read at.
+    pub as_of: Day,
+    /// What was asked.
+    pub goal: Goal,
+    /// What the person should hear first.
+    pub headline: Headline,
+    /// What a fact or a step may bring upon the person; stands above everything else.
+    pub exposure: Vec<Exposure>,
+    /// What the goal asks for, place by place; empty when the goal is a service itself.
+    pub requirements: Vec<Requirement>,
+    /// The certificates to ask for, one authority each.
+    pub claims: Vec<Claim>,
+    /// Which required days the claims cover, place by place.
+    pub coverage: Vec<Coverage>,
+    /// What the destination accepts when a paper cannot be had.
+    pub unobtainable: Option<Unobtainable>,
+    /// The facts worth asking next, most decisive first.
+    pub questions: Vec<Question>,
+    /// What a reader must not overlook.
+    pub warnings: Vec<Warning>,
+    /// What the answer was computed from.
+    pub receipt: Receipt,
+}
+
+/// The goal of the case file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Goal {
+    /// The guide's id.
+    pub guide: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// Whether the guide is a destination's programme (asks for papers) or a service (yields one).
+    pub programme: bool,
+    /// The day of submission, as told.
+    pub filing: Option<luyin_date::UnclearDate>,
+    /// When somebody last checked the guide.
+    pub checked: Option<Day>,
+}
+
+/// The first sentence: the shape of the whole answer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Headline {
+    /// Counsel should be asked before anything is filed.
+    AskCounselFirst,
+    /// A service was asked for: its outlook.
+    Service {
+        /// The outlook of the only claim, or the weakest of several.
+        outlook: Outlook,
+    },
+    /// A destination was asked for: how many places require a certificate, and the weakest outlook among the claims.
+    Programme {
+        /// Places whose certificate is required.
+        required: Vec<PlaceId>,
+        /// Places where it is not known whether one is required.
+        undetermined: Vec<PlaceId>,
+        /// The weakest outlook among the claims, if there are any.
+        weakest: Option<Outlook>,
+    },
+}
+
+/// What a fact or a step may bring upon the person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exposure {
+    /// Stable id, e.g. `cn.police-certificate#exposure.never-registered@cn.guangzhou`.
+    pub id: String,
+    /// The guide's words.
+    pub label: Bilingual,
+    /// Whether the condition is known to hold, or only cannot be ruled out.
+    pub truth: Truth,
+    /// Whether counsel should be asked first.
+    pub ask_counsel: bool,
+    /// Facts that would settle it.
+    pub missing: Vec<FactPath>,
+    /// Sources.
+    pub cites: Vec<Cite>,
+}
+
+/// Whether a certificate is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// It must be handed in.
+    Required,
+    /// It hangs on a fact or on a reading.
+    Undetermined,
+    /// An officer may ask for it.
+    OnRequest,
+    /// It is not asked for.
+    NotRequired,
+}
+
+/// What the goal asks for one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Requirement {
+    /// Stable id, e.g. `us.immigrant-visa#police-certificate@CN`.
+    pub id: String,
+    /// The country or region concerned.
+    pub place: PlaceId,
+    /// Whether it is asked for.
+    pub status: Status,
+    /// Each ground with its truth; the met ones are why.
+    pub grounds: Vec<Judgement>,
+    /// Evidence types in the order wanted.
+    pub evidence: Vec<EvidenceName>,
+    /// Whether a guide of ours describes how to get it.
+    pub guide: GuideKnown,
+    /// The days that the certificate should speak of.
+    pub covers: PeriodSet,
+    /// How many days those are.
+    pub days: Count,
+    /// Of those, days on a residence permit; told for mainland China.
+    pub days_on_permit: Option<Count>,
+    /// How fresh it must be.
+    pub freshness: Vec<Freshness>,
+    /// Form and translation wanted.
+    pub form: Option<Bilingual>,
+    /// Whom in the family it also concerns.
+    pub family: Vec<Stated>,
+    /// Why an officer may ask for more, where the status is on-request.
+    pub on_request: Option<Stated>,
+    /// Sources of the ask as a whole.
+    pub cites: Vec<Cite>,
+}
+
+/// Whether a guide of ours says how to get a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GuideKnown {
+    /// Yes: claims are made.
+    Ours,
+    /// No: the requirement stands, how to meet it is not described here.
+    NoGuide,
+}
+
+/// A statement of a guide with its sources.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stated {
+    /// Stable id.
+    pub id: String,
+    /// The guide's words.
+    pub label: Bilingual,
+    /// What it rests on, where the guide says.
+    pub basis: Option<Basis>,
+    /// Sources.
+    pub cites: Vec<Cite>,
+}
+
+/// An evidence type by name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EvidenceName {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Bilingual,
+}
+
+/// How fresh a certificate must be, and whether this rule applies here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Freshness {
+    /// The guide's statement.
+    pub stated: Stated,
+    /// Whether it applies to this person.
+    pub applies: Truth,
+}
+
+/// A criterion or ground judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// Stable id, e.g. `cn.police-certificate#residence-180@cn.suzhou`.
+    pub id: String,
+    /// The guide that states it.
+    pub stated_by: String,
+    /// Its name.
+    pub label: Bilingual,
+    /// Its kind.
+    pub kind: CriterionKind,
+    /// Whether it takes part in the outlook.
+    pub decisive: bool,
+    /// Its truth over the admitted readings.
+    pub verdict: Verdict,
+    /// Each reading with its truth.
+    pub readings: Vec<ReadingResult>,
+    /// What the source leaves open.
+    pub note: Option<Bilingual>,
+    /// Questions to the authority that concern it.
+    pub open: Vec<Stated>,
+}
+
+/// The kind of a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CriterionKind {
+    /// Must hold.
+    Condition,
+    /// Must not hold; met means that it does not hold against the person.
+    Prohibition,
+    /// Left to the officer.
+    Discretion,
+}
+
+/// A criterion under one reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadingResult {
+    /// The reading's id.
+    pub id: String,
+    /// Its name.
+    pub label: Bilingual,
+    /// Who understands it so.
+    pub held_by: Option<Bilingual>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Whether it may decide (law, published, practice); others are dissent.
+    pub admitted: bool,
+    /// Whether it is the reading of the counter that decides.
+    pub counter: bool,
+    /// Its truth.
+    pub truth: Truth,
+    /// What was counted, and what was needed.
+    pub measure: Option<Measure>,
+    /// Facts that would settle it.
+    pub missing: Vec<FactPath>,
+    /// The days on which an unclear date would turn it.
+    pub turning: Vec<Turning>,
+    /// Whether it rests on days that have not come yet.
+    pub projected: bool,
+    /// Sources.
+    pub cites: Vec<Cite>,
+}
+
+/// A quantity between bounds beside what was needed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    /// At least, at most.
+    pub count: Count,
+    /// What was needed, as a number of the unit.
+    pub needed: Option<i64>,
+    /// The unit.
+    pub unit: Unit,
+}
+
+/// The unit of a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Days.
+    Days,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+    /// Things.
+    Number,
+}
+
+/// A day that turns a reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turning {
+    /// The unclear date.
+    pub fact: FactPath,
+    /// The last or first day of the side that helps.
+    pub day: Day,
+    /// Whether the helping side is on or before that day, or on or after it.
+    pub on_or_before: bool,
+    /// What the reading becomes on the helping side.
+    pub then: Truth,
+    /// What it becomes on the other side.
+    pub otherwise: Truth,
+}
+
+/// How likely a claim is to be granted; weakest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outlook {
+    /// A decisive criterion fails under every admitted reading.
+    Unobtainable,
+    /// The counter's own reading fails.
+    Unlikely,
+    /// A decisive criterion hangs on a fact.
+    Undetermined,
+    /// Admitted readings disagree.
+    Uncertain,
+    /// Met, with dissent, inherited rules only, an open question or a discretion.
+    Likely,
+    /// Met throughout.
+    Expected,
+}
+
+/// Why an outlook is what it is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reason {
+    /// A decisive criterion with this verdict.
+    Criterion {
+        /// Its judgement's id.
+        id: String,
+        /// Its verdict.
+        verdict: Verdict,
+    },
+    /// The counter's own reading fails.
+    CounterReadingFails {
+        /// The criterion's id.
+        id: String,
+        /// The reading's id.
+        reading: String,
+    },
+    /// A reading that is not admitted fails.
+    Dissent {
+        /// The criterion's id.
+        id: String,
+        /// The reading's id.
+        reading: String,
+    },
+    /// Only rules of a wider area are known.
+    InheritedOnly {
+        /// The guide they come from.
+        from: String,
+    },
+    /// A question to the authority is open.
+    OpenQuestion {
+        /// The open question's id.
+        id: String,
+    },
+    /// Something is left to the officer.
+    Discretion {
+        /// The criterion's id.
+        id: String,
+    },
+}
+
+/// One certificate asked of one authority for one place and period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Stable id, e.g. `cn.police-certificate@cn.suzhou`.
+    pub id: String,
+    /// The guide's id.
+    pub guide: String,
+    /// The guide's title.
+    pub title: Bilingual,
+    /// What the rules are inherited from, when nothing local is known or only part of it.
+    pub inherited_from: Vec<String>,
+    /// True when no guide for this very place is known.
+    pub nothing_local: bool,
+    /// When somebody last checked the guide.
+    pub checked: Option<Day>,
+    /// The area that the certificate speaks of.
+    pub place: PlaceId,
+    /// The authority, by name.
+    pub authority: Option<Bilingual>,
+    /// The stays that it speaks of.
+    pub period: PeriodSet,
+    /// How many days those are.
+    pub days: Count,
+    /// How likely it is to be granted.
+    pub outlook: Outlook,
+    /// The best and the worst outlook when facts are missing.
+    pub range: Option<(Outlook, Outlook)>,
+    /// Why; the weakest link first.
+    pub reasons: Vec<Reason>,
+    /// Every criterion.
+    pub criteria: Vec<Judgement>,
+    /// Every paper.
+    pub evidence: Vec<Evidence>,
+    /// Ways to apply, with counters.
+    pub channels: Vec<Channel>,
+    /// What it costs.
+    pub costs: Vec<Cost>,
+    /// The steps in order, this claim's service first and what follows it after.
+    pub steps: Vec<Step>,
+    /// Reminders and disclaimers.
+    pub notices: Vec<Stated>,
+    /// What can be done against the decision.
+    pub remedies: Vec<Stated>,
+    /// Questions to ask the authority.
+    pub open: Vec<Stated>,
+}
+
+/// A paper that a service wants.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// Stable id within the claim.
+    pub id: String,
+    /// The evidence type.
+    pub name: EvidenceName,
+    /// Whether the person has it.
+    pub state: EvidenceState,
+    /// What it is held as: the row of the case file.
+    pub held_as: Option<FactPath>,
+    /// How it is handed in.
+    pub submit: Submit,
+    /// How many copies.
+    pub copies: u32,
+    /// Whether the original is inspected.
+    pub inspect_original: bool,
+    /// Whether a translation is needed.
+    pub translation: bool,
+    /// How to get it.
+    pub how: Option<Bilingual>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Sources.
+    pub cites: Vec<Cite>,
+}
+
+/// Whether the person has a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EvidenceState {
+    /// The case file says so.
+    Held,
+    /// A guide or the paper's own entry says how to get it.
+    Obtainable,
+    /// The case file says it is gone, and nothing says how to get it.
+    Missing,
+    /// The case file does not say.
+    Unknown,
+}
+
+/// The form in which a paper is handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Submit {
+    /// The original.
+    Original,
+    /// A photocopy.
+    Photocopy,
+    /// A certified copy.
+    CertifiedCopy,
+    /// A form to be filled in.
+    Form,
+    /// Shown only.
+    ShowOnly,
+}
+
+/// A way to apply.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Channel {
+    /// Stable id.
+    pub id: String,
+    /// Its words.
+    pub label: Bilingual,
+    /// Whether it is open to this person.
+    pub open: Truth,
+    /// Whether the person asked for this way.
+    pub chosen: bool,
+    /// The counters that may be concerned.
+    pub counters: Vec<Counter>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Sources.
+    pub cites: Vec<Cite>,
+}
+
+/// A counter with its hours as last checked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counter {
+    /// Stable id, e.g. `cn.beijing.psb/chaoyang`.
+    pub id: String,
+    /// Its name.
+    pub title: Bilingual,
+    /// Its address.
+    pub address: Bilingual,
+    /// Its telephone.
+    pub telephone: Option<String>,
+    /// Its hours: days of the week (1 = Monday), opening and closing minute of the day.
+    pub hours: Vec<Hours>,
+    /// Whether it closes on statutory holidays.
+    pub closed_on_holidays: bool,
+    /// When somebody last checked.
+    pub checked: Option<Day>,
+    /// Sources.
+    pub cites: Vec<Cite>,
+}
+
+/// Opening hours on some days of the week.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hours {
+    /// First day of the week, 1 = Monday.
+    pub from_weekday: u8,
+    /// Last day of the week.
+    pub to_weekday: u8,
+    /// Opening minute of the day.
+    pub opens: u16,
+    /// Closing minute of the day.
+    pub closes: u16,
+}
+
+/// A cost.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cost {
+    /// Stable id.
+    pub id: String,
+    /// Its words.
+    pub label: Bilingual,
+    /// Amount from and to, with the currency; none when not known.
+    pub amount: Option<(rust_decimal::Decimal, rust_decimal::Decimal, String)>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Sources.
+    pub cites: Vec<Cite>,
+}
+
+/// A step of the road to the paper wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Stable id.
+    pub id: String,
+    /// The guide it follows.
+    pub guide: String,
+    /// The guide's title.
+    pub title: Bilingual,
+    /// The paper it yields.
+    pub yields: Option<EvidenceName>,
+    /// How long it takes by the rules.
+    pub time_limits: Vec<Stated>,
+    /// Why it is taken.
+    pub why: Option<Bilingual>,
+    /// Whether the rules are inherited only.
+    pub nothing_local: bool,
+    /// Sources.
+    pub cites: Vec<Cite>,
+}
+
+/// Which required days are covered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coverage {
+    /// The country or region.
+    pub place: PlaceId,
+    /// The required days.
+    pub required: PeriodSet,
+    /// One account for each reading of what a certificate can speak of.
+    pub readings: Vec<CoverageReading>,
+}
+
+/// The coverage under one reading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CoverageReading {
+    /// The reading's id.
+    pub id: String,
+    /// Its name.
+    pub label: Bilingual,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Whether it may decide.
+    pub admitted: bool,
+    /// The days each claim covers, by claim id.
+    pub by_claim: Vec<(String, PeriodSet)>,
+    /// Required days covered by no claim.
+    pub uncovered: PeriodSet,
+    /// How many those are.
+    pub uncovered_days: Count,
+    /// If this claim were refused, so many required days more would be uncovered: claim id and days.
+    pub if_refused: Vec<(String, Count)>,
+}
+
+/// What the destination accepts instead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unobtainable {
+    /// The requirement's id.
+    pub requirement: String,
+    /// The claims that make it needed.
+    pub because: Vec<String>,
+    /// The standard that applies.
+    pub standard: Bilingual,
+    /// Who decides.
+    pub decides: Option<Bilingual>,
+    /// What counts as proof that one tried.
+    pub attempts: Option<Stated>,
+    /// How many attempts the case file has.
+    pub attempts_made: usize,
+    /// What is accepted, and whether the person holds it.
+    pub accepts: Vec<Substitute>,
+    /// Grounds that are not enough.
+    pub not_enough: Vec<Stated>,
+    /// Sources.
+    pub cites: Vec<Cite>,
+}
+
+/// Substitute evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Substitute {
+    /// The evidence type.
+    pub name: EvidenceName,
+    /// The guide's statement.
+    pub stated: Stated,
+    /// Whether the person has it.
+    pub state: EvidenceState,
+}
+
+/// A fact worth asking.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// Stable id: the fact's path.
+    pub fact: FactPath,
+    /// The wording, from the guides' questions, where there is one.
+    pub wording: Option<Bilingual>,
+    /// Why it is asked, where the guides say.
+    pub why: Option<Bilingual>,
+    /// The conclusions that it takes part in deciding.
+    pub decides: Vec<String>,
+    /// The turning days that hang on it.
+    pub turning: Vec<Turning>,
+}
+
+/// What a reader must not overlook.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Warning {
+    /// A guide was last checked long ago.
+    StaleGuide {
+        /// The guide.
+        guide: String,
+        /// When.
+        checked: Day,
+    },
+    /// The rules of a guide are inherited only.
+    NothingLocal {
+        /// The place.
+        place: PlaceId,
+        /// The guide used.
+        guide: String,
+    },
+    /// A date is flagged or approximate; the answer is conditional on it.
+    FlaggedDate {
+        /// The fact.
+        fact: FactPath,
+        /// True for approximate, false for to be checked.
+        approximate: bool,
+    },
+    /// Days after the as-of day are counted as a projection.
+    Projected {
+        /// The first projected day.
+        from: Day,
+        /// The last.
+        until: Day,
+    },
+    /// A list is open: more may be missing.
+    OpenList {
+        /// The list.
+        fact: FactPath,
+    },
+    /// A certificate held or wanted ends before it is needed, or another note of the reader of the case.
+    Note(Bilingual),
+}
+
+/// What the answer was computed from: the same receipt gives the same bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Receipt {
+    /// The program's version.
+    pub version: String,
+    /// BLAKE3 of the guides, in hexadecimal.
+    pub guides: String,
+    /// BLAKE3 of the case file, in hexadecimal.
+    pub case: String,
+}
