@@ -154,8 +154,6 @@ pub struct Requirement {
     pub covers: PeriodSet,
     /// How many days those are.
     pub days: Count,
-    /// Of those, days on a residence permit; told for mainland China.
-    pub days_on_permit: Option<Count>,
     /// How fresh it must be.
     pub freshness: Vec<Freshness>,
     /// Form and translation wanted.
