@@ -308,15 +308,15 @@ pub struct Turning {
     pub otherwise: Truth,
 }
 
-/// How likely a claim is to be granted; weakest first.
+/// How likely a claim is to be granted: the table of design section 6 in its order, first match wins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outlook {
     /// A decisive criterion fails under every admitted reading.
     Unobtainable,
-    /// The counter's own reading fails.
-    Unlikely,
     /// A decisive criterion hangs on a fact.
     Undetermined,
+    /// The counter's own reading fails.
+    Unlikely,
     /// Admitted readings disagree.
     Uncertain,
     /// Met, with dissent, inherited rules only, an open question or a discretion.
