@@ -1,1 +1,28 @@
 //! The case file: types, paths, validation, JSON Schema.
+//!
+//! The format is one table ([`RecordDef`]); [`read_case`] turns a text into a [`Case`] by it and
+//! reports all that is wrong at once. A fact that is not told stays [`Fact::Unasked`], never false.
+//! Guides and their rules are not known here; places and other words are supplied as
+//! [`Vocabulary`].
+
+mod case;
+mod path;
+mod period;
+mod places;
+mod read;
+mod schema;
+mod table;
+mod value;
+mod vocabulary;
+
+pub use case::{Case, Facts};
+pub use path::{FactPath, PathError, RowRef, Segment};
+pub use places::{Place, PlaceError, PlaceId, PlaceKind, PlaceRow, Places, RowError};
+pub use read::{CaseFile, read_case};
+pub use schema::case_schema;
+pub use table::{FieldDef, FieldId, FieldType, PeriodDef, PeriodKind, RecordDef, RecordId, ShortForm, TermKind};
+pub use value::{DateFact, Fact, List, Range, Record, Value, Written};
+pub use vocabulary::Vocabulary;
+
+/// The version of the case format that is read.
+pub const FORMAT: i64 = 1;
