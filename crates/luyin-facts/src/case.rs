@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use luyin_date::Day;
+use luyin_date::{Day, UnclearDate};
 use luyin_diagnostic::Span;
 
-use crate::{Fact, FactPath, Record, RowRef, Segment, Value};
+use crate::period::{Context, settle, settle_fact, settle_period};
+use crate::{
+    DateFact, Fact, FactPath, FieldId, FieldType, Record, RecordId, RowRef, Segment, Value,
+};
 
 /// A person's facts and goal. Cloning is cheap; [`Case::with`] shares what it does not change.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +64,9 @@ impl Case {
 
     /// Where the value at a path stands in the file.
     pub fn span(&self, path: &FactPath) -> Option<Span> {
-        let Some((last, before)) = path.segments().split_last() else { return Some(self.root.span) };
+        let Some((last, before)) = path.segments().split_last() else {
+            return Some(self.root.span);
+        };
         match last {
             Segment::Row(_) => Some(self.record(path)?.span),
             Segment::Field(field) => Some(self.record_at(before)?.span_of(*field)),
@@ -75,15 +80,48 @@ impl Case {
     /// A path to a row that is not there gives the case as it is.
     #[must_use]
     pub fn with(&self, path: &FactPath, fact: Fact) -> Case {
-        let _ = (path, fact);
-        self.clone()
+        let mut fact = fact;
+        let context = Context::of(&self.root, self.as_of);
+        let kind = path
+            .parent()
+            .and_then(|parent| parent.record())
+            .and_then(|record| record.def().period.as_ref())
+            .map(|period| period.kind);
+        settle_fact(&mut fact, kind, &context);
+        let mut case = self.clone();
+        put(
+            Arc::make_mut(&mut case.root),
+            path.segments(),
+            fact,
+            &context,
+        );
+        if moves_everything(path) {
+            let as_of = case
+                .root
+                .date("as_of")
+                .and_then(|date| date.date.is_exact())
+                .unwrap_or(case.as_of);
+            return case.at(as_of);
+        }
+        case
     }
 
     /// The same case read at another day.
     #[must_use]
     pub fn at(&self, as_of: Day) -> Case {
-        let _ = as_of;
-        self.clone()
+        let mut case = self.clone();
+        let root = Arc::make_mut(&mut case.root);
+        if let Some(field) = RecordId::Case.field("as_of") {
+            root.set(
+                field,
+                Fact::Known(Value::Date(DateFact::told(UnclearDate::exact(as_of)))),
+            );
+        }
+        let context = Context::of(root, as_of);
+        settle(root, &context);
+        case.as_of = as_of;
+        case.horizon = context.horizon;
+        case
     }
 
     /// The goal.
@@ -108,7 +146,57 @@ impl Case {
     ///
     /// Lists and records come themselves, and then their parts.
     pub fn facts(&self) -> Facts<'_> {
-        Facts { open: vec![(FactPath::root(), &self.root, 0)] }
+        Facts {
+            open: vec![(FactPath::root(), &self.root, 0)],
+        }
+    }
+}
+
+/// Whether other parts of the case count from the fact.
+fn moves_everything(path: &FactPath) -> bool {
+    let mut names = path.segments().iter().filter_map(|segment| match segment {
+        Segment::Field(field) => Some(field.name()),
+        Segment::Row(_) => None,
+    });
+    match names.next() {
+        Some("as_of" | "goal") => true,
+        Some("applicant") => matches!(names.next(), None | Some("born")),
+        Some("family") => names.next() == Some("born"),
+        _ => false,
+    }
+}
+
+/// Puts a fact at a path below a record, and computes the periods above it anew.
+fn put(record: &mut Record, path: &[Segment], fact: Fact, context: &Context) {
+    let Some((Segment::Field(field), rest)) = path.split_first() else {
+        return;
+    };
+    if rest.is_empty() {
+        record.set(*field, fact);
+    } else if let Some(inner) = inner(record, *field, rest) {
+        let (record, rest) = inner;
+        put(record, rest, fact, context);
+    }
+    settle_period(record, context);
+}
+
+/// The part of a record that a path leads into, and the rest of the path.
+fn inner<'a, 'p>(
+    record: &'a mut Record,
+    field: FieldId,
+    rest: &'p [Segment],
+) -> Option<(&'a mut Record, &'p [Segment])> {
+    let slot = record.fields.get_mut(field.index())?;
+    if let (FieldType::Record(id), false) = (field.def().ty, slot.is_known()) {
+        *slot = Fact::Known(Value::Record(Arc::new(Record::empty(id))));
+    }
+    match (slot, rest) {
+        (Fact::Known(Value::Record(inner)), rest) => Some((Arc::make_mut(inner), rest)),
+        (Fact::Known(Value::List(list)), [Segment::Row(row), rest @ ..]) => {
+            let at = position(&list.rows, row)?;
+            Some((Arc::make_mut(list.rows.get_mut(at)?), rest))
+        }
+        _ => None,
     }
 }
 
@@ -136,7 +224,9 @@ impl<'a> Iterator for Facts<'a> {
                 Fact::Known(Value::Record(inner)) => self.open.push((path.clone(), inner, 0)),
                 Fact::Known(Value::List(list)) => {
                     let rows = list.rows.iter().enumerate().rev();
-                    self.open.extend(rows.map(|(index, row)| (Case::row_path(&path, index, row), &**row, 0)));
+                    self.open.extend(
+                        rows.map(|(index, row)| (Case::row_path(&path, index, row), &**row, 0)),
+                    );
                 }
                 _ => {}
             }

@@ -119,10 +119,19 @@ impl Places {
             }
         }
         for (row, id, names) in aliases {
-            errors.extend(names.into_iter().filter_map(|name| places.alias(&id, name).err()).map(|message| RowError { row, message }));
+            errors.extend(
+                names
+                    .into_iter()
+                    .filter_map(|name| places.alias(&id, name).err())
+                    .map(|message| RowError { row, message }),
+            );
         }
         let unclear: Vec<(usize, String)> = places.link();
-        errors.extend(unclear.into_iter().map(|(row, message)| RowError { row, message }));
+        errors.extend(
+            unclear
+                .into_iter()
+                .map(|(row, message)| RowError { row, message }),
+        );
         (places, errors)
     }
 
@@ -133,16 +142,28 @@ impl Places {
         }
         let number = u32::try_from(self.places.len()).map_err(|_| "too many places".to_owned())?;
         self.ids.insert(id.clone(), PlaceId(number));
-        self.places.push(Place { id, kind: row.kind, name: row.name, code: row.code, parent: None, depth: 0 });
+        self.places.push(Place {
+            id,
+            kind: row.kind,
+            name: row.name,
+            code: row.code,
+            parent: None,
+            depth: 0,
+        });
         Ok(())
     }
 
     fn alias(&mut self, id: &str, alias: String) -> Result<(), String> {
-        let Some(&target) = self.ids.get(id) else { return Ok(()) };
+        let Some(&target) = self.ids.get(id) else {
+            return Ok(());
+        };
         match self.ids.insert(alias.clone().into(), target) {
             Some(other) if other != target => {
                 self.ids.insert(alias.clone().into(), other);
-                Err(format!("the alias `{alias}` of `{id}` already means `{}`", self.id(other)))
+                Err(format!(
+                    "the alias `{alias}` of `{id}` already means `{}`",
+                    self.id(other)
+                ))
             }
             _ => Ok(()),
         }
@@ -151,18 +172,30 @@ impl Places {
     /// Finds each place's parent, then its depth, and the short ids that places share.
     fn link(&mut self) -> Vec<(usize, String)> {
         let mut errors = Vec::new();
-        let parents: Vec<Option<Option<PlaceId>>> = self.places.iter().map(|place| self.parent_of(&place.id)).collect();
+        let parents: Vec<Option<Option<PlaceId>>> = self
+            .places
+            .iter()
+            .map(|place| self.parent_of(&place.id))
+            .collect();
         for (row, (place, parent)) in self.places.iter_mut().zip(parents).enumerate() {
             match parent {
                 Some(parent) => place.parent = parent,
-                None => errors.push((row, format!("the place above `{}` is not among the places", place.id))),
+                None => errors.push((
+                    row,
+                    format!("the place above `{}` is not among the places", place.id),
+                )),
             }
             place.depth = u8::try_from(place.id.split('.').count()).unwrap_or(u8::MAX);
         }
         for (number, place) in self.places.iter().enumerate() {
-            if let (Some((rest, last)), Ok(number)) = (place.id.rsplit_once('.'), u32::try_from(number)) {
+            if let (Some((rest, last)), Ok(number)) =
+                (place.id.rsplit_once('.'), u32::try_from(number))
+            {
                 let country = rest.split('.').next().unwrap_or(rest);
-                self.short.entry(format!("{country}.{last}").into()).or_default().push(PlaceId(number));
+                self.short
+                    .entry(format!("{country}.{last}").into())
+                    .or_default()
+                    .push(PlaceId(number));
             }
         }
         errors
@@ -170,8 +203,14 @@ impl Places {
 
     /// Nothing for a parent that is not there; `Some(None)` for a place without a parent.
     fn parent_of(&self, id: &str) -> Option<Option<PlaceId>> {
-        let Some((parent, _)) = id.rsplit_once('.') else { return Some(None) };
-        let parent = if parent.contains('.') { self.ids.get(parent) } else { self.ids.get(parent.to_uppercase().as_str()) };
+        let Some((parent, _)) = id.rsplit_once('.') else {
+            return Some(None);
+        };
+        let parent = if parent.contains('.') {
+            self.ids.get(parent)
+        } else {
+            self.ids.get(parent.to_uppercase().as_str())
+        };
         parent.copied().map(Some)
     }
 
@@ -184,9 +223,15 @@ impl Places {
             return Ok(id);
         }
         match self.short.get(text).map(Vec::as_slice) {
-            Some([only]) => Err(PlaceError::Unknown { suggestion: Some(self.place(*only).id.clone()) }),
-            Some(several) => Err(PlaceError::Ambiguous { candidates: self.sorted(several) }),
-            None => Err(PlaceError::Unknown { suggestion: self.nearest(text) }),
+            Some([only]) => Err(PlaceError::Unknown {
+                suggestion: Some(self.place(*only).id.clone()),
+            }),
+            Some(several) => Err(PlaceError::Ambiguous {
+                candidates: self.sorted(several),
+            }),
+            None => Err(PlaceError::Unknown {
+                suggestion: self.nearest(text),
+            }),
         }
     }
 
@@ -196,7 +241,10 @@ impl Places {
     }
 
     fn nearest(&self, text: &str) -> Option<Arc<str>> {
-        let named = self.places.iter().find(|place| place.name.en.eq_ignore_ascii_case(text) || (!text.is_empty() && is_name(&place.name.zh, text)));
+        let named = self.places.iter().find(|place| {
+            place.name.en.eq_ignore_ascii_case(text)
+                || (!text.is_empty() && is_name(&place.name.zh, text))
+        });
         if let Some(place) = named {
             return Some(place.id.clone());
         }
@@ -259,17 +307,24 @@ impl Places {
     /// The part of the gazetteer of this level that holds the place; a municipality stands at the
     /// levels of province and prefecture. Nothing when the place is told more coarsely.
     pub fn at_level(&self, id: PlaceId, level: PlaceKind) -> Option<PlaceId> {
-        let exact = self.ancestors(id).find(|&place| self.place(place).kind == level);
+        let exact = self
+            .ancestors(id)
+            .find(|&place| self.place(place).kind == level);
         if exact.is_some() || level != PlaceKind::Prefecture {
             return exact;
         }
-        self.ancestors(id).find(|&place| self.is_municipality(place))
+        self.ancestors(id)
+            .find(|&place| self.is_municipality(place))
     }
 
     /// Whether it is a province whose parts are districts.
     pub fn is_municipality(&self, id: PlaceId) -> bool {
         let place = self.place(id);
-        place.kind == PlaceKind::Province && self.parts(id).next().is_some_and(|part| self.place(part).kind == PlaceKind::District)
+        place.kind == PlaceKind::Province
+            && self
+                .parts(id)
+                .next()
+                .is_some_and(|part| self.place(part).kind == PlaceKind::District)
     }
 
     /// The places right below it, in the order of their ids.
@@ -278,8 +333,15 @@ impl Places {
             country if !country.contains('.') => format!("{}.", country.to_lowercase()).into(),
             place => format!("{place}.").into(),
         };
-        let range = self.ids.range(prefix.clone()..).take_while(move |(text, _)| text.starts_with(&*prefix));
-        range.filter(move |(text, place)| self.parent(**place) == Some(id) && self.id(**place) == &***text).map(|(_, place)| *place)
+        let range = self
+            .ids
+            .range(prefix.clone()..)
+            .take_while(move |(text, _)| text.starts_with(&*prefix));
+        range
+            .filter(move |(text, place)| {
+                self.parent(**place) == Some(id) && self.id(**place) == &***text
+            })
+            .map(|(_, place)| *place)
     }
 
     /// All places, in the order of the rows.
