@@ -1,9 +1,33 @@
 //! Expressions in CEL's syntax, evaluated over uncertain values.
-
-#![allow(dead_code, reason = "the compiler that uses the parser is still to come")]
+//!
+//! [`compile`] checks a text against the case format and a [`Scope`] and yields a [`Program`].
+//! The program answers against an [`Env`]: [`Program::truth`] at once, [`Program::evaluate`] with the quantity
+//! that decided and the facts that could settle it, [`Program::explain`] with the trace of what decided.
+//! [`turning_points`] and [`settling_sets`] say which facts would change the answer, and when.
+//! Whatever completion of the unknown facts is chosen, a true answer stays true and a false one false.
 
 mod ast;
+mod calculate;
+mod compile;
+mod env;
+mod evaluate;
+mod functions;
+mod history;
 mod lexer;
 pub mod limits;
 mod parser;
+mod place;
+mod program;
 mod report;
+mod scope;
+mod types;
+mod value;
+
+pub use ast::Operator;
+pub use compile::compile;
+pub use env::Env;
+pub use functions::{Definition, FUNCTIONS, Function, MACROS, Parameter, Yields};
+pub use program::Program;
+pub use scope::Scope;
+pub use types::Type;
+pub use value::{DecimalRange, IntRange, Locality, Rows, Set, Value};

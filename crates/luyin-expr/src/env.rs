@@ -1,0 +1,83 @@
+//! What an expression is evaluated against.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use luyin_date::PeriodSet;
+use luyin_facts::{Case, PlaceId, Places};
+
+use crate::value::{Locality, Value};
+
+/// A case, the gazetteer, and the values of the names that the [`crate::Scope`] declared, in the same order.
+///
+/// It keeps the residence and presence of places it was asked for; make one per case and set of values.
+#[derive(Debug)]
+pub struct Env<'a> {
+    case: Option<&'a Case>,
+    places: &'a Places,
+    extras: &'a [Value<'a>],
+    kept: RefCell<Vec<Kept>>,
+}
+
+/// Which set of days was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asked {
+    Residence,
+    Presence,
+}
+
+#[derive(Debug)]
+struct Kept {
+    asked: Asked,
+    place: PlaceId,
+    exact: bool,
+    set: Arc<PeriodSet>,
+}
+
+impl<'a> Env<'a> {
+    /// A case with the values of the declared names.
+    ///
+    /// A declared name without a value is unknown.
+    pub fn new(case: &'a Case, places: &'a Places, extras: &'a [Value<'a>]) -> Self {
+        Self { case: Some(case), places, extras, kept: RefCell::default() }
+    }
+
+    /// Nothing but the gazetteer, for what no case can change.
+    pub(crate) fn without_case(places: &'a Places) -> Self {
+        Self { case: None, places, extras: &[], kept: RefCell::default() }
+    }
+
+    /// The same values against another case: for what-if questions.
+    #[must_use]
+    pub fn with_case<'b>(&self, case: &'b Case) -> Env<'b>
+    where
+        'a: 'b,
+    {
+        Env { case: Some(case), places: self.places, extras: self.extras, kept: RefCell::default() }
+    }
+
+    /// The case.
+    pub fn case(&self) -> Option<&'a Case> {
+        self.case
+    }
+
+    /// The gazetteer.
+    pub fn places(&self) -> &'a Places {
+        self.places
+    }
+
+    pub(crate) fn extra(&self, index: usize) -> Option<&'a Value<'a>> {
+        self.extras.get(index)
+    }
+
+    /// The set kept for this question, or else the one that `make` makes.
+    pub(crate) fn kept(&self, asked: Asked, place: Locality, make: impl FnOnce() -> PeriodSet) -> Arc<PeriodSet> {
+        let same = |kept: &&Kept| kept.asked == asked && kept.place == place.id && kept.exact == place.exact;
+        if let Some(kept) = self.kept.borrow().iter().find(same) {
+            return kept.set.clone();
+        }
+        let set = Arc::new(make());
+        self.kept.borrow_mut().push(Kept { asked, place: place.id, exact: place.exact, set: set.clone() });
+        set
+    }
+}

@@ -1,0 +1,165 @@
+//! Sets of days drawn from the lists of a case: residence, presence, days on a permit.
+
+use std::sync::{Arc, LazyLock};
+
+use luyin_date::{Day, DaySet, PeriodSet, Truth, UnclearDate};
+use luyin_facts::{Fact, FieldId, List, Record, RecordId, Value as Told};
+
+use crate::env::{Asked, Env};
+use crate::evaluate::text_in;
+use crate::place::{is_mainland, within};
+use crate::value::{Locality, Rows, Set, Value, half_known};
+
+/// The fields of the case format that functions read.
+pub(crate) struct Fields {
+    pub(crate) applicant: Option<FieldId>,
+    pub(crate) born: Option<FieldId>,
+    pub(crate) stays: Option<FieldId>,
+    pub(crate) stay_place: Option<FieldId>,
+    pub(crate) residences: Option<FieldId>,
+    pub(crate) residence_country: Option<FieldId>,
+    pub(crate) absences: Option<FieldId>,
+    pub(crate) permits: Option<FieldId>,
+    pub(crate) permit_class: Option<FieldId>,
+    pub(crate) permit_place: Option<FieldId>,
+}
+
+/// The fields of the case format that functions read, looked up once.
+pub(crate) static FIELDS: LazyLock<Fields> = LazyLock::new(|| Fields {
+    applicant: RecordId::Case.field("applicant"),
+    born: RecordId::Applicant.field("born"),
+    stays: RecordId::Case.field("stays"),
+    stay_place: RecordId::Stay.field("place"),
+    residences: RecordId::Case.field("residences"),
+    residence_country: RecordId::Residence.field("country"),
+    absences: RecordId::Case.field("absences"),
+    permits: RecordId::Case.field("permits"),
+    permit_class: RecordId::Permit.field("class"),
+    permit_place: RecordId::Permit.field("place"),
+});
+
+/// The known value of a field.
+pub(crate) fn told(record: &Record, field: Option<FieldId>) -> Option<&Told> {
+    record.fact(field?).known()
+}
+
+fn list_of<'a>(env: &Env<'a>, field: Option<FieldId>) -> Option<&'a List> {
+    told(&env.case()?.root, field)?.as_list()
+}
+
+/// The applicant's day of birth.
+pub(crate) fn born(env: &Env) -> UnclearDate {
+    let applicant = env.case().and_then(|case| told(&case.root, FIELDS.applicant)).and_then(Told::as_record);
+    let born = applicant.and_then(|applicant| told(applicant, FIELDS.born)).and_then(Told::as_date);
+    born.map_or_else(UnclearDate::unknown, |born| born.date)
+}
+
+/// Where a place told in a field lies; a country is meant as a whole.
+pub(crate) fn locality(record: &Record, field: Option<FieldId>) -> Option<Locality> {
+    match record.fact(field?) {
+        Fact::Known(Told::Place(id)) => Some(Locality { id: *id, exact: false }),
+        Fact::Known(Told::Country(id)) => Some(Locality { id: *id, exact: true }),
+        _ => None,
+    }
+}
+
+/// The days of a row; any day when they are not told.
+pub(crate) fn period(record: &Record) -> Set<'_> {
+    match &record.period {
+        Some(period) => Set::Told(period),
+        None => Set::Made(Arc::new(PeriodSet::everything_possible())),
+    }
+}
+
+/// The days of the rows for which `belongs` answers, and of any rows not told.
+pub(crate) fn days_of(list: Option<&List>, born: UnclearDate, belongs: impl Fn(&Record) -> Truth) -> PeriodSet {
+    let mut sets = Vec::new();
+    for row in list.map_or(&[][..], |list| &list.rows) {
+        match belongs(row) {
+            Truth::True => sets.push(period(row)),
+            Truth::Unknown => sets.push(Set::Made(Arc::new(perhaps(&period(row))))),
+            Truth::False => {}
+        }
+    }
+    if list.is_none_or(|list| !list.complete) {
+        sets.push(Set::Made(Arc::new(lifetime(born))));
+    }
+    PeriodSet::union_all(sets.iter().map(|set| &**set))
+}
+
+/// Any day since birth, none of them certain.
+fn lifetime(born: UnclearDate) -> PeriodSet {
+    half_known(DaySet::empty(), &DaySet::range(born.earliest(), Day::MAX))
+}
+
+/// The same days, none of them certain.
+pub(crate) fn perhaps(set: &PeriodSet) -> PeriodSet {
+    half_known(DaySet::empty(), &set.possible())
+}
+
+/// The days of residence in a place: of stays on the mainland, of residences elsewhere.
+///
+/// The case format tells the mainland in `stays` and every other country in `residences`,
+/// so each list being complete closes its own part of the world.
+pub(crate) fn residence(env: &Env, place: Option<Locality>) -> Arc<PeriodSet> {
+    let Some(place) = place else { return Arc::new(PeriodSet::everything_possible()) };
+    env.kept(Asked::Residence, place, || {
+        let (list, field) = if is_mainland(env.places(), place.id) {
+            (FIELDS.stays, FIELDS.stay_place)
+        } else {
+            (FIELDS.residences, FIELDS.residence_country)
+        };
+        let inside = |row: &Record| within(env.places(), locality(row, field), Some(place));
+        days_of(list_of(env, list), born(env), inside)
+    })
+}
+
+/// The days of residence in a place without the absences, which are told for the mainland alone.
+pub(crate) fn presence(env: &Env, place: Option<Locality>) -> Arc<PeriodSet> {
+    let residence = residence(env, place);
+    let Some(place) = place.filter(|place| is_mainland(env.places(), place.id)) else { return residence };
+    env.kept(Asked::Presence, place, || {
+        let absences = days_of(list_of(env, FIELDS.absences), born(env), |_| Truth::True);
+        residence.difference(&absences)
+    })
+}
+
+/// The days covered by permits of these classes issued within the place.
+pub(crate) fn on_permit(env: &Env, classes: &Rows, place: Option<Locality>) -> PeriodSet {
+    days_of(list_of(env, FIELDS.permits), born(env), |permit| {
+        let class = told(permit, FIELDS.permit_class).and_then(Told::as_text).map(|class| &**class);
+        let inside = within(env.places(), locality(permit, FIELDS.permit_place), place);
+        text_in(class, classes).and(inside)
+    })
+}
+
+/// The days in any of the listed sets.
+pub(crate) fn union_of(rows: &Rows) -> PeriodSet {
+    let mut sets = Vec::new();
+    for (value, member) in rows.iter() {
+        let Value::Periods(set) = value else { continue };
+        match member {
+            Truth::True => sets.push(set),
+            Truth::Unknown => sets.push(Set::Made(Arc::new(perhaps(&set)))),
+            Truth::False => {}
+        }
+    }
+    if rows.is_open() {
+        sets.push(Set::Made(Arc::new(PeriodSet::everything_possible())));
+    }
+    PeriodSet::union_all(sets.iter().map(|set| &**set))
+}
+
+/// The days in all of the listed sets.
+pub(crate) fn intersection_of(rows: &Rows) -> PeriodSet {
+    let mut all = PeriodSet::exact(DaySet::everything());
+    for (value, member) in rows.iter() {
+        let Value::Periods(set) = value else { continue };
+        match member {
+            Truth::True => all = all.intersect(&set),
+            Truth::Unknown => all = half_known(all.intersect(&set).certain().clone(), &all.possible()),
+            Truth::False => {}
+        }
+    }
+    if rows.is_open() { half_known(DaySet::empty(), &all.possible()) } else { all }
+}

@@ -1,0 +1,44 @@
+//! Places told more or less finely.
+//!
+//! A place told of a history may lie anywhere inside what was told; a place named by a rule is meant as a whole.
+
+use luyin_date::Truth;
+use luyin_facts::{PlaceId, Places};
+
+use crate::value::Locality;
+
+/// The country whose history the case format tells in `stays` and `absences`.
+const MAINLAND: &str = "CN";
+
+/// Whether a place lies on the mainland, whose history `stays` tells.
+pub(crate) fn is_mainland(places: &Places, place: PlaceId) -> bool {
+    places.id(places.country(place)) == MAINLAND
+}
+
+/// Whether a place is an area or lies in it.
+pub(crate) fn within(places: &Places, place: Option<Locality>, area: Option<Locality>) -> Truth {
+    let (Some(place), Some(area)) = (place, area) else { return Truth::Unknown };
+    match places.within(place.id, area.id) {
+        Truth::True if is_whole(places, area) => Truth::True,
+        Truth::True => Truth::Unknown,
+        Truth::Unknown if place.exact => Truth::False,
+        other => other,
+    }
+}
+
+/// Whether two places are one and the same.
+pub(crate) fn same(places: &Places, left: Option<Locality>, right: Option<Locality>) -> Truth {
+    let (Some(left), Some(right)) = (left, right) else { return Truth::Unknown };
+    let (left_whole, right_whole) = (is_whole(places, left), is_whole(places, right));
+    if left_whole && right_whole {
+        return Truth::from(left.id == right.id);
+    }
+    let left_inside = places.within(left.id, right.id).is_true() && !right_whole;
+    let right_inside = places.within(right.id, left.id).is_true() && !left_whole;
+    Truth::of(false, left_inside || right_inside)
+}
+
+/// Whether nothing finer can be meant.
+fn is_whole(places: &Places, place: Locality) -> bool {
+    place.exact || places.parts(place.id).next().is_none()
+}

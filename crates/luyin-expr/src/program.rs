@@ -1,0 +1,128 @@
+//! A compiled expression: names are indices, functions are enum values, constants are folded.
+
+use std::sync::Arc;
+
+use luyin_date::Reach;
+use luyin_diagnostic::Span;
+use luyin_facts::FieldId;
+
+use crate::ast::Operator;
+use crate::functions::Function;
+use crate::types::Type;
+use crate::value::Value;
+
+/// An expression ready to be evaluated; see [`crate::compile`].
+///
+/// It holds nothing of a case and may be used from several threads at once.
+#[derive(Debug, Clone)]
+pub struct Program {
+    pub(crate) root: Node,
+    pub(crate) source: Arc<str>,
+    pub(crate) ty: Type,
+}
+
+impl Program {
+    /// The text it was compiled from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The type of what it yields.
+    pub fn result_type(&self) -> &Type {
+        &self.ty
+    }
+
+    /// The part of the text that `span`, counted from the start of the expression, covers.
+    pub fn text(&self, span: Span) -> &str {
+        span.text(&self.source)
+    }
+
+    /// Whether its answer never depends on a case.
+    pub fn is_constant(&self) -> bool {
+        matches!(self.root.op, Op::Constant(_) | Op::Text(_))
+    }
+}
+
+/// One operation with the extent it was written in.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) op: Op,
+    pub(crate) span: Span,
+    pub(crate) ty: Type,
+}
+
+/// What a macro asks of the rows of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Macro {
+    All,
+    Exists,
+    ExistsOne,
+    Filter,
+    Map,
+}
+
+/// The operations.
+#[derive(Debug, Clone)]
+pub(crate) enum Op {
+    Constant(Value<'static>),
+    Text(Box<str>),
+    /// A value that comes with the case: `param.minimum_days`.
+    Extra(usize),
+    /// The name bound by a macro so many macros further out.
+    Local(usize),
+    /// The case file itself.
+    Case,
+    Field { base: Box<Node>, field: FieldId, words: Words },
+    /// The days of a row.
+    Period(Box<Node>),
+    /// Whether a field is told.
+    Has(Box<Node>),
+    Not(Box<Node>),
+    Negate(Box<Node>),
+    And(Vec<Node>),
+    Or(Vec<Node>),
+    Choice(Box<[Node; 3]>),
+    Compare { operator: Operator, sides: Box<[Node; 2]> },
+    /// Whether some run of the set lasts so many months, or one day more when `longer`.
+    Reaches { sides: Box<[Node; 2]>, reach: Reach, negated: bool },
+    /// Whether the left side is one of the others.
+    OneOf { left: Box<Node>, options: Vec<Node> },
+    /// Whether the left side is in a list or a set of days.
+    In(Box<[Node; 2]>),
+    Arithmetic { operator: Operator, sides: Box<[Node; 2]> },
+    Macro { which: Macro, list: Box<Node>, body: Box<Node> },
+    Index(Box<[Node; 2]>),
+    List(Vec<Node>),
+    Call { function: Function, arguments: Vec<Node> },
+}
+
+/// The closed set a field draws its words from; empty for other fields.
+pub(crate) type Words = &'static [&'static str];
+
+impl Node {
+    /// The nodes directly below.
+    pub(crate) fn children(&self) -> Vec<&Node> {
+        match &self.op {
+            Op::Constant(_) | Op::Text(_) | Op::Extra(_) | Op::Local(_) | Op::Case => Vec::new(),
+            Op::Field { base: inner, .. }
+            | Op::Period(inner)
+            | Op::Has(inner)
+            | Op::Not(inner)
+            | Op::Negate(inner) => vec![inner],
+            Op::And(nodes) | Op::Or(nodes) | Op::List(nodes) | Op::Call { arguments: nodes, .. } => nodes.iter().collect(),
+            Op::Choice(nodes) => nodes.iter().collect(),
+            Op::Compare { sides, .. }
+            | Op::Reaches { sides, .. }
+            | Op::In(sides)
+            | Op::Arithmetic { sides, .. }
+            | Op::Index(sides) => sides.iter().collect(),
+            Op::OneOf { left, options } => std::iter::once(&**left).chain(options).collect(),
+            Op::Macro { list, body, .. } => vec![list, body],
+        }
+    }
+
+    /// Whether it was written as a literal or folded into one.
+    pub(crate) fn is_constant(&self) -> bool {
+        matches!(self.op, Op::Constant(_) | Op::Text(_))
+    }
+}
