@@ -226,6 +226,12 @@ impl DaySet {
         }
     }
 
+    /// The days of the set inside the window.
+    #[must_use]
+    pub fn clip_to(&self, window: DayRange) -> Self {
+        self.clip(window.start, window.end)
+    }
+
     /// Whether the day is in the set.
     pub fn contains(&self, day: Day) -> bool {
         self.run_of(day).is_some()

@@ -29,7 +29,7 @@ pub use deadline::{Deadline, DeadlineRule, DeadlineStep, Length, deadline};
 pub use edtf::{EdtfError, Interval, IntervalEnd, parse_edtf, parse_edtf_interval};
 pub use error::DateError;
 pub use months::{MonthsConvention, Reach, months_reached, reached_on};
-pub use pattern::{Festival, Pattern};
+pub use pattern::{Pattern, Season};
 pub use period::{Floating, Period};
 pub use period_set::PeriodSet;
 pub use truth::Truth;

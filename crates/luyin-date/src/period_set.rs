@@ -1,28 +1,47 @@
 //! An uncertain set of days, made of independent periods: what is surely in it, and what may be.
 
-use crate::{Count, Day, DaySet, Floating, MonthsConvention, Period, Reach, Truth, UnclearDate};
+mod job;
+mod least_run;
+mod least_total;
+mod most_run;
+mod most_total;
+
+use crate::months::{months_and_days, whole_calendar_months};
+use crate::period::month_span;
+use crate::{
+    Count, Day, DayRange, DaySet, Floating, MonthsConvention, Period, Reach, Truth, UnclearDate,
+};
 
 /// A set of days of which only bounds are known.
 ///
-/// The real set `S` holds every certain day, lies inside the possible days, and meets every floating run.
-/// Periods are taken as independent of each other; their common dates only make the truth narrower.
+/// The real set holds every certain day, lies inside the possible days, and holds some placement of every
+/// floating run as far as that run is seen through later clippings.
+/// Periods are taken as independent of each other; a date they share can only narrow the truth further.
+///
+/// ```
+/// use luyin_date::{Count, Period, PeriodSet, parse_edtf};
+/// let period = Period::new(parse_edtf("2014-03")?, parse_edtf("2014-09-05")?)?;
+/// assert_eq!(PeriodSet::from_period(period).total_days(), Count::between(159, 189));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PeriodSet {
-    // INVARIANT: certain ⊆ reach ∪ the floats' certain days.
+    // INVARIANT: certain ⊆ reach ⊆ possible = reach ∪ every float's `maybe`.
     certain: DaySet,
-    /// The days that some period may cover whatever the others do.
+    /// The certain days, and those that periods without a greatest length may cover.
     reach: DaySet,
+    possible: DaySet,
     floats: Vec<Float>,
 }
 
-/// A floating run, and through which days it is seen.
+/// A floating run, and the days through which it is seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Float {
-    pub run: Floating,
-    /// Days of the run that are surely in the set, among those the run covers; the lower bounds use it.
-    pub surely: DaySet,
-    /// Days of the run that may be in the set; the upper bounds use it.
-    pub maybe: DaySet,
+struct Float {
+    run: Floating,
+    /// The days which, if the run covers them, are surely in the set: for the lower bounds.
+    surely: DaySet,
+    /// The days which, if the run covers them, may be in the set: for the upper bounds.
+    maybe: DaySet,
 }
 
 impl PeriodSet {
@@ -33,19 +52,17 @@ impl PeriodSet {
 
     /// Nothing certain, every day possible: an open list.
     pub fn everything_possible() -> Self {
-        Self {
-            reach: DaySet::everything(),
-            ..Self::default()
-        }
+        Self::bounded(DaySet::empty(), DaySet::everything())
     }
 
     /// Days known exactly.
     pub fn exact(days: DaySet) -> Self {
-        Self {
-            certain: days.clone(),
-            reach: days,
-            floats: Vec::new(),
-        }
+        Self::bounded(days.clone(), days)
+    }
+
+    /// Any set that holds the certain days and lies inside the possible ones.
+    pub fn bounded(certain: DaySet, possible: DaySet) -> Self {
+        Self::build(certain, possible, Vec::new())
     }
 
     /// The days of one period.
@@ -53,16 +70,41 @@ impl PeriodSet {
         Self::from_periods([period])
     }
 
-    /// The days of independent periods, in n log n.
+    /// The days of independent periods together, in n log n.
     pub fn from_periods(periods: impl IntoIterator<Item = Period>) -> Self {
-        let _ = periods;
-        Self::default()
+        let (mut certain, mut reach, mut floats) = (Vec::new(), Vec::new(), Vec::new());
+        for period in periods {
+            certain.extend(period.certain());
+            reach.push(period.possible());
+            let run = period
+                .surely_meets()
+                .and_then(|window| Floating::new(window, 1, None).ok());
+            floats.extend(run.map(Float::lower_only));
+        }
+        Self::build(
+            DaySet::from_ranges(certain),
+            DaySet::from_ranges(reach),
+            floats,
+        )
     }
 
     /// The days of a run told by its length.
     pub fn from_floating(floating: Floating) -> Self {
-        let _ = floating;
-        Self::default()
+        let window = DaySet::from(floating.within());
+        let certain: DaySet = floating.certain().into_iter().collect();
+        let (reach, maybe) = match floating.most() {
+            Some(_) => (DaySet::empty(), window.clone()),
+            None => (window.clone(), DaySet::empty()),
+        };
+        Self::build(
+            certain,
+            reach,
+            vec![Float {
+                run: floating,
+                surely: window,
+                maybe,
+            }],
+        )
     }
 
     /// The days surely in the set.
@@ -71,16 +113,16 @@ impl PeriodSet {
     }
 
     /// The days that may be in the set, the certain ones with them.
-    pub fn possible(&self) -> DaySet {
-        self.reach.clone()
+    pub fn possible(&self) -> &DaySet {
+        &self.possible
     }
 
-    /// The runs that surely meet the set without a certain place.
+    /// The runs that the set holds, or may hold, without a certain place.
     pub fn floating(&self) -> impl Iterator<Item = &Floating> {
         self.floats.iter().map(|float| &float.run)
     }
 
-    /// Whether the set is known exactly.
+    /// The days, when they are known exactly.
     pub fn is_exact(&self) -> Option<&DaySet> {
         (self.floats.is_empty() && self.certain == self.reach).then_some(&self.certain)
     }
@@ -88,90 +130,274 @@ impl PeriodSet {
     /// The days in either.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
-        let _ = other;
-        self.clone()
+        Self::union_all([self, other])
     }
 
-    /// The days in all of many sets together, in n log n.
+    /// The days of all the sets together, in n log n.
     pub fn union_all<'a>(sets: impl IntoIterator<Item = &'a Self>) -> Self {
-        let _ = sets.into_iter().count();
-        Self::default()
+        let (mut certain, mut reach, mut floats) = (Vec::new(), Vec::new(), Vec::new());
+        for set in sets {
+            certain.extend_from_slice(set.certain.ranges());
+            reach.extend_from_slice(set.reach.ranges());
+            floats.extend_from_slice(&set.floats);
+        }
+        Self::build(
+            DaySet::from_ranges(certain),
+            DaySet::from_ranges(reach),
+            floats,
+        )
     }
 
     /// The days in both.
+    ///
+    /// Bounds stay exact when one of the two is known exactly; otherwise they are sound.
     #[must_use]
     pub fn intersect(&self, other: &Self) -> Self {
-        let _ = other;
-        self.clone()
+        let capped = |set: &Self| set.floats.iter().any(|float| !float.maybe.is_empty());
+        if capped(other) && !capped(self) {
+            return other.intersect(self);
+        }
+        let mut floats: Vec<_> = self.seen_through(&other.certain, &other.possible).collect();
+        floats.extend(other.seen_through(&self.certain, &DaySet::empty()));
+        let certain = self.certain.intersection(&other.certain);
+        Self::build(certain, self.reach.intersection(&other.possible), floats)
     }
 
     /// The days in this set and not in the other.
+    ///
+    /// Bounds stay exact when the other is known exactly; otherwise they are sound.
     #[must_use]
     pub fn difference(&self, other: &Self) -> Self {
-        let _ = other;
-        self.clone()
-    }
-
-    /// The days of the set from `start` to `end`, both counted.
-    #[must_use]
-    pub fn clip(&self, start: UnclearDate, end: UnclearDate) -> Self {
-        let _ = (start, end);
-        self.clone()
+        let Some(hull) = self.possible.hull() else {
+            return Self::empty();
+        };
+        self.intersect(&other.gaps(hull))
     }
 
     /// The days inside the window that are not in the set.
     #[must_use]
-    pub fn gaps(&self, within: crate::DayRange) -> Self {
-        let _ = within;
-        self.clone()
+    pub fn gaps(&self, within: DayRange) -> Self {
+        Self::bounded(self.possible.gaps(within), self.certain.gaps(within))
+    }
+
+    /// The days of the set from `start` to `end`, both counted; exact bounds when both are exact.
+    #[must_use]
+    pub fn clip(&self, start: UnclearDate, end: UnclearDate) -> Self {
+        let window = |first, last| DaySet::range(first, last);
+        let certain = window(start.latest(), end.earliest());
+        self.intersect(&Self::bounded(
+            certain,
+            window(start.earliest(), end.latest()),
+        ))
     }
 
     /// Whether the day is in the set.
     pub fn contains(&self, day: Day) -> Truth {
-        Truth::of(self.certain.contains(day), self.reach.contains(day))
+        Truth::of(self.certain.contains(day), self.possible.contains(day))
     }
 
-    /// Whether every day of the other is in this set.
+    /// Whether every day of the other is in this set (CQL `includes`).
     pub fn covers(&self, other: &Self) -> Truth {
-        let _ = other;
-        Truth::Unknown
+        let fits = |float: &Float| match float.run.most() {
+            _ if !float.wholly_seen() => true,
+            _ => job::longest_in(&self.possible, float.run.within()) >= float.run.least(),
+        };
+        let possibly = self.possible.covers(&other.certain) && other.floats.iter().all(fits);
+        Truth::of(self.certain.covers(&other.possible), possibly)
     }
 
-    /// Whether the two have a day in common.
+    /// Whether the two have a day in common (CQL `overlaps`).
     pub fn overlaps(&self, other: &Self) -> Truth {
-        let _ = other;
-        Truth::Unknown
+        let meets = |certain: &DaySet, floats: &[Float]| {
+            let caught = |float: &Float| {
+                let hits = float
+                    .surely
+                    .intersection(&certain.clip_to(float.run.within()));
+                job::longest_in_gaps(&hits, float.run.within()) < float.run.least()
+            };
+            floats.iter().any(caught)
+        };
+        let surely = self.certain.overlaps(&other.certain)
+            || meets(&self.certain, &other.floats)
+            || meets(&other.certain, &self.floats);
+        Truth::of(surely, self.possible.overlaps(&other.possible))
     }
 
     /// Whether it has no day.
     pub fn is_empty(&self) -> Truth {
-        self.total_days().equals(0)
+        let surely_some = !self.certain.is_empty() || !self.floats.iter().all(Float::may_vanish);
+        Truth::of(self.possible.is_empty(), !surely_some)
     }
 
-    /// How many days it has.
+    /// How many days it has; without an upper bound when the possible days reach either end of the calendar.
+    ///
+    /// Both bounds are attained for a union of independent periods, also after clipping to exact windows.
+    /// With runs told by their length that is so while few of them share days (up to ten for the least,
+    /// four for the most); beyond that the bounds are sound.
     pub fn total_days(&self) -> Count {
-        Count::from_least(0)
+        let least = i64::try_from(self.certain.total_days()).unwrap_or(i64::MAX);
+        let least = least.saturating_add(least_total::beyond(&self.certain, &self.floats));
+        let most = self.is_bounded().then(|| {
+            let reach = i64::try_from(self.reach.total_days()).unwrap_or(i64::MAX);
+            reach.saturating_add(most_total::beyond(&self.reach, &self.floats))
+        });
+        Count { least, most }
     }
 
     /// How many nights: pairs of consecutive days both in it.
+    ///
+    /// Exact without floating runs; with them the bounds are sound.
     pub fn nights(&self) -> Count {
-        Count::from_least(0)
+        let nights_of = |days: &DaySet| {
+            let runs = u64::try_from(days.ranges().len()).unwrap_or(0);
+            i64::try_from(days.total_days() - runs).unwrap_or(i64::MAX)
+        };
+        let longest = self.longest_run();
+        let least = nights_of(&self.certain).max(longest.least - 1).max(0);
+        let from_days = self.total_days().most.map(|days| (days - 1).max(0));
+        Count {
+            least,
+            most: from_days.map(|days| days.min(nights_of(&self.possible))),
+        }
     }
 
-    /// How many days its longest run of consecutive days has.
+    /// How many days its longest run of consecutive days has; bounds as exact as those of [`PeriodSet::total_days`],
+    /// with up to six floating runs together for the least and five for the most.
     pub fn longest_run(&self) -> Count {
-        Count::from_least(0)
+        let least = least_run::longest(&self.certain, &self.floats);
+        let most = self
+            .is_bounded()
+            .then(|| most_run::longest(&self.reach, &self.possible, &self.floats));
+        Count { least, most }
     }
 
     /// Whether some run of consecutive days is full of so many months, counted from its first day.
+    ///
+    /// Exact without floating runs; with them the answer is sound.
     pub fn run_reaches(&self, months: u32, reach: Reach) -> Truth {
-        let _ = (months, reach);
-        Truth::Unknown
+        let full = |run: &DayRange| crate::reached_on(run.start(), months, reach) <= run.end();
+        let Some(hull) = self.possible.hull() else {
+            return (months == 0).into();
+        };
+        let extra = u32::from(reach == Reach::Anniversary);
+        let (fewest, most) = month_span(hull, months);
+        let longest = self.longest_run();
+        let surely = self.certain.ranges().iter().any(full)
+            || self
+                .floats
+                .iter()
+                .any(|float| float.surely_full(months, reach))
+            || longest.least >= i64::from(most + extra) && longest.least > 0;
+        let possibly = self.possible.ranges().iter().any(full)
+            && longest
+                .most
+                .is_none_or(|longest| longest >= i64::from(fewest + extra));
+        Truth::of(surely, possibly)
     }
 
     /// How many whole months it has in all, under a named convention.
+    ///
+    /// Thirty days to the month keeps the exactness of [`PeriodSet::total_days`];
+    /// the other conventions are exact without floating runs and sound with them.
     pub fn total_months(&self, convention: MonthsConvention) -> Count {
-        let _ = convention;
-        Count::from_least(0)
+        let count = |months: &dyn Fn(&[DayRange]) -> i64| Count {
+            least: months(self.certain.ranges()),
+            most: self.is_bounded().then(|| months(self.possible.ranges())),
+        };
+        match convention {
+            MonthsConvention::ThirtyDays => {
+                let days = self.total_days();
+                Count {
+                    least: days.least / 30,
+                    most: days.most.map(|most| most / 30),
+                }
+            }
+            MonthsConvention::MonthsAndDays => count(&|runs| months_and_days(runs) / 30),
+            MonthsConvention::WholeCalendarMonths => count(&whole_calendar_months),
+        }
+    }
+
+    fn is_bounded(&self) -> bool {
+        !self.possible.contains(Day::MIN) && !self.possible.contains(Day::MAX)
+    }
+
+    fn seen_through<'a>(
+        &'a self,
+        surely: &'a DaySet,
+        maybe: &'a DaySet,
+    ) -> impl Iterator<Item = Float> + 'a {
+        self.floats.iter().map(move |float| {
+            let window = float.run.within();
+            Float {
+                run: float.run,
+                surely: float.surely.intersection(&surely.clip_to(window)),
+                maybe: float.maybe.intersection(&maybe.clip_to(window)),
+            }
+        })
+    }
+
+    fn build(certain: DaySet, reach: DaySet, mut floats: Vec<Float>) -> Self {
+        let reach = reach.union(&certain);
+        floats.retain(|float| !float.says_nothing(&certain, &reach));
+        let maybe = floats
+            .iter()
+            .flat_map(|float| float.maybe.ranges())
+            .copied();
+        let possible = reach.union(&DaySet::from_ranges(maybe));
+        Self {
+            certain,
+            reach,
+            possible,
+            floats,
+        }
+    }
+}
+
+impl From<Period> for PeriodSet {
+    fn from(period: Period) -> Self {
+        Self::from_period(period)
+    }
+}
+
+impl Float {
+    fn lower_only(run: Floating) -> Self {
+        Self {
+            run,
+            surely: run.within().into(),
+            maybe: DaySet::empty(),
+        }
+    }
+
+    fn wholly_seen(&self) -> bool {
+        self.surely.covers_range(self.run.within())
+    }
+
+    /// Whether a placement exists that leaves no day in the set.
+    fn may_vanish(&self) -> bool {
+        job::longest_in_gaps(&self.surely, self.run.within()) >= self.run.least()
+    }
+
+    /// Whether a placement exists that adds no day to the certain ones.
+    fn may_hide(&self, certain: &DaySet) -> bool {
+        let paid = self.surely.difference(&certain.clip_to(self.run.within()));
+        job::longest_in_gaps(&paid, self.run.within()) >= self.run.least()
+    }
+
+    /// Whether it moves neither a lower nor an upper bound.
+    fn says_nothing(&self, certain: &DaySet, reach: &DaySet) -> bool {
+        self.may_hide(certain)
+            && self
+                .maybe
+                .ranges()
+                .iter()
+                .all(|range| reach.covers_range(*range))
+    }
+
+    fn surely_full(&self, months: u32, reach: Reach) -> bool {
+        let told = self.run.months().is_some_and(|told| match reach {
+            Reach::DayBefore => told >= months,
+            Reach::Anniversary => told > months,
+        });
+        told && self.wholly_seen()
     }
 }
