@@ -2,7 +2,8 @@
 
 /// The known word nearest to `word`, when it is near enough to be what was meant.
 ///
-/// Near enough is a third of the longer word's letters, case apart; the first of equals wins.
+/// Near enough is one letter in three of the longer word, case apart, and none of a word of up to
+/// two letters; the first of equals wins.
 ///
 /// ```
 /// use luyin_diagnostic::suggest;
@@ -25,12 +26,7 @@ pub fn suggest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&
             .take(LONGEST)
             .flat_map(char::to_lowercase)
             .collect();
-        let allowed = letters
-            .len()
-            .max(others.len())
-            .div_ceil(3)
-            .min(letters.len().saturating_sub(1))
-            .max(usize::from(letters == others));
+        let allowed = allowed(letters.len().max(others.len()));
         if letters.len().abs_diff(others.len()) > allowed {
             continue;
         }
@@ -43,6 +39,10 @@ pub fn suggest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&
 }
 
 const LONGEST: usize = 80;
+
+fn allowed(letters: usize) -> usize {
+    if letters < 3 { 0 } else { letters / 3 }
+}
 
 /// The number of single-letter changes between two words: added, removed, replaced or swapped.
 pub fn distance(left: &str, right: &str) -> usize {
@@ -109,6 +109,7 @@ mod tests {
             ("xyzzy", None),
             ("", None),
             ("q", None),
+            ("unti", Some("until")),
         ] {
             assert_eq!(suggest(word, known.into_iter()), expected, "{word}");
         }

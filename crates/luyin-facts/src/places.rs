@@ -67,7 +67,6 @@ pub struct Place {
     pub code: Option<String>,
     /// The place it is a part of.
     pub parent: Option<PlaceId>,
-    depth: u8,
 }
 
 /// Why a row cannot be taken into the gazetteer.
@@ -148,7 +147,6 @@ impl Places {
             name: row.name,
             code: row.code,
             parent: None,
-            depth: 0,
         });
         Ok(())
     }
@@ -169,7 +167,7 @@ impl Places {
         }
     }
 
-    /// Finds each place's parent, then its depth, and the short ids that places share.
+    /// Finds each place's parent, and the short ids that places share.
     fn link(&mut self) -> Vec<(usize, String)> {
         let mut errors = Vec::new();
         let parents: Vec<Option<Option<PlaceId>>> = self
@@ -185,7 +183,6 @@ impl Places {
                     format!("the place above `{}` is not among the places", place.id),
                 )),
             }
-            place.depth = u8::try_from(place.id.split('.').count()).unwrap_or(u8::MAX);
         }
         for (number, place) in self.places.iter().enumerate() {
             if let (Some((rest, last)), Ok(number)) =
@@ -243,6 +240,7 @@ impl Places {
     fn nearest(&self, text: &str) -> Option<Arc<str>> {
         let named = self.places.iter().find(|place| {
             place.name.en.eq_ignore_ascii_case(text)
+                || place.code.as_deref() == Some(text)
                 || (!text.is_empty() && is_name(&place.name.zh, text))
         });
         if let Some(place) = named {
@@ -358,7 +356,6 @@ static NOWHERE: std::sync::LazyLock<Place> = std::sync::LazyLock::new(|| Place {
     name: Bilingual::default(),
     code: None,
     parent: None,
-    depth: 0,
 });
 
 /// Whether a Chinese name is meant, with or without its last letter (省, 市, 区, 县).

@@ -177,6 +177,13 @@ impl Reader<'_> {
         let Some(def) = &record.id.def().period else {
             return;
         };
+        if is_broken(record)
+            || record
+                .record("length")
+                .is_some_and(|length| is_broken(length))
+        {
+            return;
+        }
         let Err(problem) = period_set(record, def, context) else {
             return;
         };
@@ -300,11 +307,14 @@ impl Reader<'_> {
             .is_some_and(|until| until.written == Written::Date);
         if record.bool("without_term") == Some(true) && dated {
             let message = "a deposit frozen without a term has no last day".to_owned();
+            let path = RecordId::Asset
+                .field("frozen")
+                .map_or_else(|| path.clone(), |field| path.field(field));
             self.say(
                 Severity::Error,
                 "contradiction",
                 frozen.span,
-                path,
+                &path,
                 message,
                 "keep the one that is true",
             );
@@ -484,6 +494,13 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether a field of it could not be read, so that nothing more is said about the whole.
+fn is_broken(record: &Record) -> bool {
+    record
+        .facts()
+        .any(|(field, fact)| *fact == Fact::Unasked && !record.span_of(field).is_empty())
 }
 
 fn certain_days(stay: &Record) -> Option<(Day, Day)> {

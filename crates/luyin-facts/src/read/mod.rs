@@ -145,11 +145,7 @@ impl Reader<'_> {
         id.field("id").filter(|_| id.is_row())?;
         let node = node.get("id")?;
         let key = node.raw()?;
-        if key
-            .chars()
-            .all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_')
-            && !key.is_empty()
-        {
+        if names_a_row(key) {
             return Some(key.into());
         }
         self.error(
@@ -309,7 +305,11 @@ impl Reader<'_> {
             complete: false,
         };
         for (index, row) in rows.iter().enumerate() {
-            let key = row.get("id").and_then(Node::raw).map(Arc::from);
+            let key = row
+                .get("id")
+                .and_then(Node::raw)
+                .filter(|key| names_a_row(key))
+                .map(Arc::from);
             self.steps.push(Step::Row(index, key));
             list.rows.extend(self.record(id, row).map(Arc::new));
             self.steps.pop();
@@ -496,6 +496,13 @@ impl Record {
     }
 }
 
+fn names_a_row(key: &str) -> bool {
+    !key.is_empty()
+        && key
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_')
+}
+
 fn is_list(field: &FieldId) -> bool {
     matches!(field.def().ty, FieldType::List(_))
 }
@@ -520,7 +527,7 @@ fn with_article(name: &str) -> String {
     } else {
         "a"
     };
-    format!("{article} {name}")
+    format!("{article} {}", name.replace('-', " "))
 }
 
 /// The first names of a record's fields, for help.
