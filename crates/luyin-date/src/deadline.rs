@@ -225,6 +225,9 @@ fn calendar_months(
 
 /// The first and the last day that the so-many-th working day can be, counted from `first` itself.
 fn nth_working(first: Day, count: u32, calendar: &Calendar) -> Result<(Day, Day), DateError> {
+    if i64::from(count) > i64::from(first.days_until(Day::MAX)) {
+        return Err(DateError::OutOfRange);
+    }
     let mut most = Tally::default();
     let mut least = Tally::default();
     let mut earliest = None;
