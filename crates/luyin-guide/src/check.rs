@@ -1,0 +1,287 @@
+//! What `luyin guide check` looks for beyond the form of single files.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use luyin_date::{Day, Rounding, Truth};
+use luyin_diagnostic::{Diagnostic, Related, Severity, suggest};
+
+use crate::library::Library;
+use crate::model::{At, Criterion, Guide, GuideTest, TestFile, Treatment};
+
+/// Checks that need the whole library and no day.
+pub(crate) fn structure(library: &Library, findings: &mut Vec<Diagnostic>) {
+    same_service(library, findings);
+    counters(library, findings);
+    parameters(library, findings);
+    for guide in library.guides.values().flatten() {
+        concerns(guide, findings);
+    }
+    for file in &library.tests {
+        tests(library, file, findings);
+    }
+    untested(library, findings);
+    accounts(library, findings);
+}
+
+impl Library {
+    /// What was checked more than so many months before a day: advice to look again.
+    pub fn stale(&self, as_of: Day, months: u32) -> Vec<Diagnostic> {
+        let back = i32::try_from(months).unwrap_or(i32::MAX).saturating_neg();
+        let Ok(limit) = as_of.add_months(back, Rounding::Down) else { return Vec::new() };
+        let guides = self.guides_on(as_of).filter_map(|guide| Some((guide.checked?, &guide.at)));
+        let counters = self.authorities.values().flat_map(|authority| &authority.counters);
+        let versions = counters.filter_map(|counter| counter.version(as_of));
+        let versions = versions.filter_map(|version| Some((version.checked?, &version.at)));
+        let old = guides.chain(versions).filter(|(checked, _)| *checked < limit);
+        let mut findings: Vec<_> = old
+            .map(|(checked, at)| {
+                let message = format!("last checked on {checked}, more than {months} months before {as_of}");
+                Diagnostic::new(Severity::Advice, "stale-check", &at.file, at.span, message)
+                    .with_help("check it with the authority or its page, and renew `checked`")
+            })
+            .collect();
+        crate::read::tidy(&mut findings);
+        findings
+    }
+}
+
+/// Says that something is defined twice.
+pub(crate) fn twice(message: String, here: &At, there: &At) -> Diagnostic {
+    let mut finding = Diagnostic::error("duplicate-id", &here.file, here.span, message);
+    finding.related.push(Related { file: there.file.clone(), span: there.span, message: "the first one".to_owned() });
+    finding
+}
+
+fn warning(name: &'static str, at: &At, message: String) -> Diagnostic {
+    Diagnostic::warning(name, &at.file, at.span, message)
+}
+
+/// Two guides of one service for one place and one category leave open which one answers.
+fn same_service(library: &Library, findings: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<_, Vec<&Guide>> = BTreeMap::new();
+    for guide in library.guides.values().flatten() {
+        let Some(service) = &guide.service else { continue };
+        let known = seen.entry((service, guide.place)).or_default();
+        let clash = known.iter().find(|other| {
+            other.id != guide.id
+                && other.in_force.certainly_overlaps(&guide.in_force)
+                && (guide.serves.is_empty() || other.serves.is_empty() || guide.serves.iter().any(|one| other.serves(one)))
+        });
+        if let Some(other) = clash {
+            let message = format!("`{}` describes the same service at the same place for the same people", other.id);
+            let mut finding = Diagnostic::error("two-guides-for-one-service", &guide.at.file, guide.at.span, message)
+                .with_help("let `serves`, `place` or `in_force` tell them apart");
+            let at = &other.at;
+            finding.related.push(Related { file: at.file.clone(), span: at.span, message: "the other guide".to_owned() });
+            findings.push(finding);
+        }
+        known.push(guide);
+    }
+}
+
+fn counters(library: &Library, findings: &mut Vec<Diagnostic>) {
+    for counter in library.authorities.values().flat_map(|authority| &authority.counters) {
+        for (index, version) in counter.versions.iter().enumerate() {
+            let mut earlier = counter.versions.iter().take(index);
+            if let Some(other) = earlier.find(|other| other.in_force.certainly_overlaps(&version.in_force)) {
+                let message = format!("two versions of the counter `{}` are in force on the same days", counter.id);
+                let mut finding =
+                    Diagnostic::error("overlapping-versions", &version.at.file, version.at.span, message)
+                        .with_help("end one version on the day before the next one starts");
+                let at = &other.at;
+                finding.related.push(Related { file: at.file.clone(), span: at.span, message: "the other version".to_owned() });
+                findings.push(finding);
+            }
+            for hours in version.hours.iter().filter(|hours| hours.open >= hours.close) {
+                let (open, close) = (clock(hours.open), clock(hours.close));
+                let message = format!("the counter `{}` opens at {open} and closes at {close}", counter.id);
+                findings.push(Diagnostic::error("bad-time", &version.at.file, version.at.span, message));
+            }
+        }
+    }
+}
+
+fn clock(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// A parameter that no expression uses, neither in its guide nor in one that inherits it.
+fn parameters(library: &Library, findings: &mut Vec<Diagnostic>) {
+    let mut used: BTreeMap<(&str, u32), bool> = BTreeMap::new();
+    let mut places = BTreeMap::new();
+    for guide in library.guides.values().flatten() {
+        for parameter in &guide.parameters {
+            let at = &parameter.said.origin.at;
+            let key = (&*at.file, at.span.start);
+            let name = format!("param.{}", parameter.name);
+            *used.entry(key).or_default() |= guide.expressions().any(|expression| names(&expression.text, &name));
+            places.insert(key, (at, &parameter.name));
+        }
+    }
+    for (key, _) in used.iter().filter(|(_, used)| !**used) {
+        if let Some((at, name)) = places.get(key) {
+            findings.push(
+                warning("unused-parameter", at, format!("no expression uses the parameter `{name}`"))
+                    .with_help(format!("write `param.{name}` where the number is needed, or remove it")),
+            );
+        }
+    }
+}
+
+/// Whether a text uses a dotted name as a whole.
+fn names(text: &str, name: &str) -> bool {
+    let goes_on = |letter: char| letter.is_alphanumeric() || letter == '_';
+    text.match_indices(name).any(|(at, _)| {
+        let after = text.get(at.saturating_add(name.len())..).and_then(|rest| rest.chars().next());
+        !after.is_some_and(goes_on)
+    })
+}
+
+fn concerns(guide: &Guide, findings: &mut Vec<Diagnostic>) {
+    let items = guide.items();
+    let known: BTreeSet<&str> = items.iter().flat_map(|(section, id)| [section_free(id), *section]).collect();
+    for question in &guide.open {
+        let Some(concerns) = &question.concerns else { continue };
+        let bare = concerns.rsplit_once('.').map_or(&**concerns, |(_, id)| id);
+        if !known.contains(&**concerns) && !known.contains(bare) {
+            let at = &question.said.origin.at;
+            findings.push(
+                Diagnostic::error("unknown-item", &at.file, at.span, format!("the guide has no item `{concerns}`"))
+                    .with_suggestion(suggest(concerns, known.iter().copied())),
+            );
+        }
+    }
+}
+
+fn section_free(id: &str) -> &str {
+    id
+}
+
+/// Names in a test's expectation that the guide does not have.
+fn tests(library: &Library, file: &TestFile, findings: &mut Vec<Diagnostic>) {
+    let Some(versions) = library.guides.get(file.guide.as_str()) else { return };
+    let items: BTreeSet<(&str, &str)> = versions.iter().flat_map(Guide::items).collect();
+    for test in &file.tests {
+        let expect = &test.expect;
+        let criteria = expect.criteria.keys().map(|id| ("criteria", id));
+        let asks = expect.asks.keys().map(|id| ("asks", id));
+        let evidence = expect.evidence.keys().map(|id| ("evidence", id));
+        let exposure = expect.exposure.iter().flatten().map(|id| ("exposure", id));
+        for (section, id) in criteria.chain(asks).chain(evidence).chain(exposure) {
+            if !items.contains(&(section, &**id)) {
+                let known = items.iter().filter(|(known, _)| *known == section).map(|(_, id)| *id);
+                findings.push(
+                    error_at_test(test, "unknown-item", format!("the guide has no item `{section}.{id}`"))
+                        .with_suggestion(suggest(id, known)),
+                );
+            }
+        }
+        for place in expect.asks.values().flat_map(BTreeMap::keys) {
+            if library.places().resolve(place).is_err() {
+                findings.push(error_at_test(test, "unknown-place", format!("unknown place `{place}`")));
+            }
+        }
+    }
+}
+
+fn error_at_test(test: &GuideTest, name: &'static str, message: String) -> Diagnostic {
+    Diagnostic::error(name, &test.at.file, test.at.span, message)
+}
+
+/// A criterion is tried once for met and once for not met, where it is defined.
+fn untested(library: &Library, findings: &mut Vec<Diagnostic>) {
+    for (id, versions) in &library.guides {
+        let tests: Vec<&GuideTest> =
+            library.tests.iter().filter(|file| file.guide == *id).flat_map(|file| &file.tests).collect();
+        for criterion in versions.iter().flat_map(|guide| &guide.criteria) {
+            let own = criterion.readings.iter().any(|reading| reading.said.origin.guide == *id);
+            if own {
+                findings.extend(untested_criterion(criterion, &tests));
+            }
+        }
+    }
+}
+
+fn untested_criterion(criterion: &Criterion, tests: &[&GuideTest]) -> Option<Diagnostic> {
+    let shown = |truth: &str| {
+        let expected = tests.iter().filter_map(|test| test.expect.criteria.get(&criterion.id));
+        expected.clone().any(|expected| {
+            expected.truth.as_deref() == Some(truth) || expected.readings.values().any(|reading| &**reading == truth)
+        })
+    };
+    let lacking: Vec<&str> = ["met", "not-met"].into_iter().filter(|truth| !shown(truth)).collect();
+    if lacking.is_empty() {
+        return None;
+    }
+    let message = format!("no test shows the criterion `{}` {}", criterion.id, lacking.join(" or "));
+    let finding = warning("untested-criterion", &criterion.said.origin.at, message);
+    Some(finding.with_help("add a test with `expect: {criteria: {…}}` to `tests.yaml`"))
+}
+
+/// The accounts of sources: paragraphs without a treatment, pointers that lead nowhere, parts left out.
+fn accounts(library: &Library, findings: &mut Vec<Diagnostic>) {
+    for account in &library.accounts {
+        for paragraph in &account.paragraphs {
+            let at = &paragraph.at;
+            if paragraph.treatment.is_empty() {
+                let message = format!("the paragraph `{}` is not accounted for", paragraph.id);
+                findings.push(
+                    Diagnostic::error("unaccounted-paragraph", &at.file, at.span, message)
+                        .with_help("say where it is `modelled`, why it is `not_relevant`, or which question is `open`"),
+                );
+            }
+            let targets = paragraph.treatment.iter().flat_map(|treatment| match treatment {
+                Treatment::Modelled(targets) | Treatment::Open(targets) => targets.as_slice(),
+                Treatment::NotRelevant(_) => &[],
+            });
+            for target in targets.filter(|target| !points_somewhere(library, target)) {
+                findings.push(Diagnostic::error(
+                    "unknown-item",
+                    &at.file,
+                    at.span,
+                    format!("`{target}` is no item of the guides"),
+                ));
+            }
+        }
+        let Some(source) = library.sources.get(account.source.as_str()) else { continue };
+        let told: BTreeSet<&str> = account.paragraphs.iter().map(|paragraph| &*paragraph.id).collect();
+        for part in source.parts.iter().filter(|part| !told.contains(&***part)) {
+            let message = format!("the part `{part}` of `{}` is not accounted for", source.id);
+            findings.push(warning("unaccounted-paragraph", &account.at, message));
+        }
+    }
+}
+
+/// Whether `guide#section.item`, or the id of a guide, authority, source, evidence type or practice, exists.
+fn points_somewhere(library: &Library, target: &str) -> bool {
+    let (owner, item) = target.split_once('#').map_or((target, None), |(owner, item)| (owner, Some(item)));
+    if let Some(versions) = library.guides.get(owner) {
+        return item.is_none_or(|item| versions.iter().any(|guide| guide.has(item)));
+    }
+    if let Some(authority) = library.authorities.get(owner) {
+        return item.is_none_or(|item| {
+            let counter = item.strip_prefix("counters.").unwrap_or(item);
+            authority.counters.iter().any(|known| &*known.id == counter)
+        });
+    }
+    library.evidence_types.contains_key(owner) || library.sources.contains_key(owner)
+}
+
+impl Guide {
+    /// Whether the guide has an item, `criteria.residence-180` or a whole section, `procedure`.
+    pub fn has(&self, item: &str) -> bool {
+        let section_only = !item.contains('.');
+        self.items().iter().any(|(section, id)| {
+            let rest = item.strip_prefix(section);
+            (section_only && rest == Some(""))
+                || rest.and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| {
+                    rest == *id || rest.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'))
+                })
+        })
+    }
+
+    /// Whether the guide, or a part of it, may not be what is in force on a day.
+    pub fn in_force_on(&self, day: Day) -> Truth {
+        self.in_force.on(day)
+    }
+}

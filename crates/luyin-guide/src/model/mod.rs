@@ -1,0 +1,26 @@
+//! What a library holds once it is read: typed, with the places in the text kept.
+//!
+//! Nothing here reads text; `crate::read` makes these values.
+
+mod ask;
+mod authority;
+mod guide;
+mod procedure;
+mod source;
+mod statement;
+mod tests;
+
+pub use ask::{Ask, Attempts, Freshness, Ground, Issued, OnRequest, Relative, Substitute, WhenUnobtainable};
+pub use authority::{Authority, Counter, CounterVersion, Hours};
+pub use guide::{
+    Area, Channel, ChannelKind, Cost, CounterRule, Coverage, Criterion, CriterionKind, Dropped,
+    EvidenceItem, Exposure, GoodFor, Guide, NextService, OpenQuestion, Output, Parameter, Submission,
+    TimeLimit,
+};
+pub use procedure::{Clock, Extension, Procedure, State, Transition};
+pub use source::{
+    Apostille, Confidence, CountryRow, EvidenceType, Source, SourceAccount, SourceKind,
+    AccountedParagraph, Treatment, Wording, Term,
+};
+pub use statement::{At, Basis, Cite, Expression, InForce, MaxAge, Origin, Reading, Said, Statement};
+pub use tests::{ExpectedCriterion, Expectation, GuideTest, TestFile};

@@ -1,0 +1,105 @@
+//! From the merged tree of an ask to its typed form.
+
+use std::sync::Arc;
+
+use luyin_expr::Scope;
+
+use super::guide::{readings, rows, statements};
+use super::piece::Piece;
+use super::take::{self, Taker, key, shared, words};
+use crate::id::EvidenceId;
+use crate::model::{
+    Ask, Attempts, Freshness, Ground, Issued, OnRequest, Relative, Substitute, WhenUnobtainable,
+};
+use crate::table::Wanted;
+
+/// What a guide asks for.
+pub(crate) fn asks(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Scope<'_>) -> Vec<Ask> {
+    rows(piece, "asks", |row| ask(taker, row, scope))
+}
+
+fn ask(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Ask> {
+    Some(Ask {
+        id: key(row)?,
+        label: words(row, "label")?,
+        evidence: take::evidence_ids(row, "evidence"),
+        evidence_elsewhere: take::evidence_ids(row, "evidence_elsewhere"),
+        for_each_country: take::text(row, "for_each") != Some("case"),
+        locality: shared(row, "locality").unwrap_or_else(|| Arc::from("country")),
+        unless: taker.expression(row, "unless", Wanted::Condition, scope),
+        grounds: rows(row, "grounds", |row| ground(taker, row, scope)),
+        on_request: row.field("on_request").and_then(|piece| on_request(taker, piece, scope)),
+        covers: taker.expression(row, "covers", Wanted::Days, scope),
+        freshness: rows(row, "freshness", |row| freshness(taker, row, scope)),
+        form: words(row, "form"),
+        family: rows(row, "family", |row| relative(taker, row, scope)),
+        when_unobtainable: row.field("when_unobtainable").and_then(|piece| when_unobtainable(taker, piece, scope)),
+        said: taker.said(row),
+    })
+}
+
+fn ground(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Ground> {
+    Some(Ground {
+        id: key(row)?,
+        label: words(row, "label")?,
+        discretion: take::text(row, "kind") == Some("discretion"),
+        readings: readings(taker, row, scope),
+        said: taker.said(row),
+    })
+}
+
+fn on_request(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Scope<'_>) -> Option<OnRequest> {
+    Some(OnRequest {
+        when: taker.expression(piece, "when", Wanted::Condition, scope),
+        label: words(piece, "label")?,
+        said: taker.said(piece),
+    })
+}
+
+fn freshness(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Freshness> {
+    Some(Freshness {
+        id: key(row)?,
+        when: taker.expression(row, "when", Wanted::Condition, scope),
+        max_age: take::max_age(row),
+        issued: take::symbol(row, "issued", |word| (word == "after-last-stay").then_some(Issued::AfterLastStay)),
+        label: words(row, "label")?,
+        said: taker.said(row),
+    })
+}
+
+fn relative(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Relative> {
+    Some(Relative {
+        who: shared(row, "who")?,
+        label: words(row, "label")?,
+        when: taker.expression(row, "when", Wanted::Condition, scope),
+        said: taker.said(row),
+    })
+}
+
+fn when_unobtainable(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Scope<'_>) -> Option<WhenUnobtainable> {
+    Some(WhenUnobtainable {
+        standard: words(piece, "standard")?,
+        decides: words(piece, "decides"),
+        attempts: piece.field("attempts").and_then(attempts),
+        accepts: rows(piece, "accepts", |row| substitute(taker, row)),
+        not_enough: statements(taker, piece, "not_enough", scope),
+        said: taker.said(piece),
+    })
+}
+
+fn attempts(piece: &Piece<'_>) -> Option<Attempts> {
+    Some(Attempts {
+        wanted: take::flag(piece, "wanted")?,
+        label: words(piece, "label")?,
+        cite: take::cites(piece),
+    })
+}
+
+fn substitute(taker: &Taker<'_>, row: &Piece<'_>) -> Option<Substitute> {
+    Some(Substitute {
+        id: key(row)?,
+        evidence: EvidenceId::from(take::text(row, "type")?),
+        label: words(row, "label")?,
+        said: taker.said(row),
+    })
+}

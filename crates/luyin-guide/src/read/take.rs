@@ -1,0 +1,231 @@
+//! Taking typed values out of pieces.
+//!
+//! What is absent or malformed yields nothing: it was reported when the form was checked.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use luyin_date::{Day, Length, UnclearDate};
+use luyin_diagnostic::{Bilingual, Diagnostic, Sources};
+use luyin_expr::{Scope, Type, compile};
+use luyin_facts::{PlaceId, Places};
+use luyin_tree::Node;
+
+use super::align::Alignment;
+use super::piece::Piece;
+use super::scalar;
+use crate::id::{EvidenceId, SourceId};
+use crate::model::{
+    Basis, Cite, Confidence, Expression, InForce, MaxAge, Origin, Said, Source, SourceKind, Submission,
+};
+use crate::table::Wanted;
+
+/// What values are looked up in, and where findings go.
+pub(crate) struct Taker<'r> {
+    pub places: &'r Places,
+    pub sources: &'r BTreeMap<SourceId, Source>,
+    pub texts: &'r Sources,
+    pub findings: Vec<Diagnostic>,
+}
+
+impl Taker<'_> {
+    /// A place; its absence or a wrong id was reported with the other ids.
+    pub fn place(&self, piece: &Piece<'_>, key: &str) -> Option<PlaceId> {
+        self.places.resolve(text(piece, key)?).ok()
+    }
+
+    /// Who says an item, where, and on what it rests.
+    pub fn said(&self, piece: &Piece<'_>) -> Said {
+        let cite = cites(piece);
+        let basis = symbol(piece, "basis", basis).unwrap_or_else(|| self.strongest(&cite));
+        Said {
+            basis,
+            cite,
+            note: words(piece, "note"),
+            unknown_since: day(piece, "unknown_since"),
+            origin: origin(piece),
+        }
+    }
+
+    /// What the strongest of the sources is.
+    pub fn strongest(&self, cites: &[Cite]) -> Basis {
+        let kinds = cites.iter().filter_map(|cite| self.sources.get(&cite.source)).map(|source| carries(source.kind));
+        kinds.min().unwrap_or(Basis::Unverified)
+    }
+
+    /// A compiled expression; what is wrong with it is reported where it stands.
+    pub fn expression(&mut self, piece: &Piece<'_>, key: &str, wanted: Wanted, scope: &Scope<'_>) -> Option<Expression> {
+        let field = piece.field(key)?;
+        let source = field.raw()?;
+        let file = &field.layer.file;
+        let compiled = match wanted {
+            Wanted::Condition => compile(source, file, 0, scope, &Type::Bool),
+            Wanted::Days => compile(source, file, 0, scope, &Type::Periods),
+            Wanted::Measure => compile(source, file, 0, scope, &Type::Runs)
+                .or_else(|_| compile(source, file, 0, scope, &Type::Int)),
+        };
+        match compiled {
+            Ok(program) => Some(Expression {
+                program: Arc::new(program),
+                text: Arc::from(source),
+                at: field.at_span(field.node.span),
+            }),
+            Err(findings) => {
+                let alignment = Alignment::new(self.texts.text(file).unwrap_or_default(), field.node, source);
+                self.findings.extend(findings.into_iter().map(|finding| alignment.moved(finding)));
+                None
+            }
+        }
+    }
+}
+
+/// Which guide said a piece, and where.
+pub(crate) fn origin(piece: &Piece<'_>) -> Origin {
+    Origin { guide: piece.layer.guide.clone(), at: piece.at() }
+}
+
+/// What a source of a kind can carry at most.
+pub(crate) fn carries(kind: SourceKind) -> Basis {
+    match kind {
+        SourceKind::Law => Basis::Law,
+        SourceKind::OfficialPage | SourceKind::OfficialCopy | SourceKind::Standard => Basis::Published,
+        SourceKind::LawFirm => Basis::Practice,
+        SourceKind::Agency | SourceKind::Press | SourceKind::Forum => Basis::Unverified,
+    }
+}
+
+/// The text of a single field.
+pub(crate) fn text<'a>(piece: &Piece<'a>, key: &str) -> Option<&'a str> {
+    piece.field(key)?.raw()
+}
+
+/// The text of a single field, shared.
+pub(crate) fn shared(piece: &Piece<'_>, key: &str) -> Option<Arc<str>> {
+    text(piece, key).map(Arc::from)
+}
+
+/// The texts of a list, or of one text alone.
+pub(crate) fn texts(piece: &Piece<'_>, key: &str) -> Vec<Arc<str>> {
+    nodes(piece, key).filter_map(Node::raw).map(Arc::from).collect()
+}
+
+fn nodes<'a>(piece: &Piece<'a>, key: &str) -> impl Iterator<Item = &'a Node> {
+    let node = piece.field(key).map(|field| field.node);
+    let rows: &[Node] = match node {
+        Some(node) => node.as_list().unwrap_or(std::slice::from_ref(node)),
+        None => &[],
+    };
+    rows.iter()
+}
+
+/// Ids of evidence types.
+pub(crate) fn evidence_ids(piece: &Piece<'_>, key: &str) -> Vec<EvidenceId> {
+    nodes(piece, key).filter_map(Node::raw).map(EvidenceId::from).collect()
+}
+
+/// The id by which an item is known.
+pub(crate) fn key(piece: &Piece<'_>) -> Option<Arc<str>> {
+    piece.field("id").and_then(Piece::raw).or_else(|| piece.key()).map(Arc::from)
+}
+
+/// A text in both languages.
+pub(crate) fn words(piece: &Piece<'_>, key: &str) -> Option<Bilingual> {
+    let node = piece.field(key)?.node;
+    Some(Bilingual::new(node.get("en")?.raw()?, node.get("zh")?.raw()?))
+}
+
+/// True or false.
+pub(crate) fn flag(piece: &Piece<'_>, key: &str) -> Option<bool> {
+    piece.field(key)?.node.as_bool()
+}
+
+/// A whole number.
+pub(crate) fn whole(piece: &Piece<'_>, key: &str) -> Option<u32> {
+    scalar::whole(piece.field(key)?.node)
+}
+
+/// One day.
+pub(crate) fn day(piece: &Piece<'_>, key: &str) -> Option<Day> {
+    scalar::day(text(piece, key)?).ok()
+}
+
+/// A date that may be half known.
+pub(crate) fn date(piece: &Piece<'_>, key: &str) -> Option<UnclearDate> {
+    scalar::date(text(piece, key)?).ok()
+}
+
+/// Days from a first to a last.
+pub(crate) fn in_force(piece: &Piece<'_>, key: &str) -> Option<InForce> {
+    scalar::in_force(text(piece, key)?).ok()
+}
+
+/// A length of time.
+pub(crate) fn length(piece: &Piece<'_>, key: &str) -> Option<Length> {
+    scalar::length(piece.field(key)?.node.as_map()?).ok()
+}
+
+/// How old a paper may be.
+pub(crate) fn max_age(piece: &Piece<'_>) -> Option<MaxAge> {
+    let rule = piece.field("max_age")?;
+    Some(MaxAge { at_most: length(rule, "at_most")?, of: texts(rule, "of"), at: shared(rule, "at")? })
+}
+
+/// Pointers into sources.
+pub(crate) fn cites(piece: &Piece<'_>) -> Vec<Cite> {
+    nodes(piece, "cite").filter_map(Node::raw).map(cite).collect()
+}
+
+/// A pointer into a source, from its text.
+pub(crate) fn cite(text: &str) -> Cite {
+    match text.split_once('#') {
+        Some((source, part)) => Cite { source: SourceId::from(source), part: Some(Arc::from(part)) },
+        None => Cite { source: SourceId::from(text), part: None },
+    }
+}
+
+/// A word of a closed set, as the value it stands for.
+pub(crate) fn symbol<T>(piece: &Piece<'_>, key: &str, meaning: impl Fn(&str) -> Option<T>) -> Option<T> {
+    meaning(text(piece, key)?)
+}
+
+/// What a basis is called.
+pub(crate) fn basis(word: &str) -> Option<Basis> {
+    [Basis::Law, Basis::Published, Basis::Practice, Basis::Unverified].into_iter().find(|basis| basis.name() == word)
+}
+
+/// What a form of handing in is called.
+pub(crate) fn submission(word: &str) -> Option<Submission> {
+    Some(match word {
+        "original" => Submission::Original,
+        "photocopy" => Submission::Photocopy,
+        "certified-copy" => Submission::CertifiedCopy,
+        "form" => Submission::Form,
+        "none" => Submission::None,
+        _ => return None,
+    })
+}
+
+/// What a kind of source is called.
+pub(crate) fn source_kind(word: &str) -> Option<SourceKind> {
+    Some(match word {
+        "law" => SourceKind::Law,
+        "official-page" => SourceKind::OfficialPage,
+        "official-copy" => SourceKind::OfficialCopy,
+        "law-firm" => SourceKind::LawFirm,
+        "agency" => SourceKind::Agency,
+        "press" => SourceKind::Press,
+        "forum" => SourceKind::Forum,
+        "standard" => SourceKind::Standard,
+        _ => return None,
+    })
+}
+
+/// What a confidence is called.
+pub(crate) fn confidence(word: &str) -> Option<Confidence> {
+    Some(match word {
+        "high" => Confidence::High,
+        "medium" => Confidence::Medium,
+        "low" => Confidence::Low,
+        _ => return None,
+    })
+}
