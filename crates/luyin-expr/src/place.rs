@@ -42,3 +42,8 @@ pub(crate) fn same(places: &Places, left: Option<Locality>, right: Option<Locali
 fn is_whole(places: &Places, place: Locality) -> bool {
     place.exact || places.parts(place.id).next().is_none()
 }
+
+/// Whether a place is told as finely as can be.
+pub(crate) fn is_settled(places: &Places, place: Option<Locality>) -> bool {
+    place.is_some_and(|place| is_whole(places, place))
+}

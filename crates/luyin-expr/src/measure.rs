@@ -1,0 +1,144 @@
+//! The quantity that a comparison turned on.
+
+use luyin_date::Reach;
+
+use crate::ast::Operator;
+use crate::env::Env;
+use crate::evaluate::{Around, evaluated, reaches};
+use crate::functions::Function;
+use crate::program::{Node, Op};
+use crate::trace::seen_from;
+use crate::types::Type;
+use crate::value::{IntRange, Set, Value};
+
+/// A quantity compared with what was needed of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measure {
+    /// The quantity is at least this; nothing when no bound is known.
+    pub least: Option<i64>,
+    /// The quantity is at most this; nothing when no bound is known.
+    pub most: Option<i64>,
+    /// How it was compared.
+    pub operator: Operator,
+    /// What it was compared with, at least.
+    pub needed: Option<i64>,
+    /// What it was compared with, at most; differs from `needed` only when that is itself not known exactly.
+    pub needed_at_most: Option<i64>,
+    /// What is counted.
+    pub unit: Unit,
+}
+
+/// What a number counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Days.
+    Days,
+    /// Nights.
+    Nights,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+    /// Rows of a list, or characters.
+    Items,
+    /// A bare number.
+    Number,
+}
+
+/// The longest run, in months, that is looked for: two hundred years.
+const MOST_MONTHS: i64 = 2_400;
+
+/// What a number that the node yields counts.
+pub(crate) fn unit_of(node: &Node) -> Unit {
+    match (&node.op, &node.ty) {
+        (_, Type::Days | Type::Runs) => Unit::Days,
+        (_, Type::Months) => Unit::Months,
+        (Op::Call { function, .. }, _) => match function {
+            Function::Nights => Unit::Nights,
+            Function::Age => Unit::Years,
+            Function::Size => Unit::Items,
+            _ => Unit::Number,
+        },
+        (Op::Arithmetic { sides, .. }, _) => either_unit(&sides[0], &sides[1]),
+        (Op::Negate(inner), _) => unit_of(inner),
+        _ => Unit::Number,
+    }
+}
+
+fn either_unit(left: &Node, right: &Node) -> Unit {
+    match unit_of(left) {
+        Unit::Number => unit_of(right),
+        unit => unit,
+    }
+}
+
+/// The quantity of a comparison of whole numbers.
+pub(crate) fn measured<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_, 'a>) -> Option<Measure> {
+    match &node.op {
+        Op::Compare { operator, sides } => {
+            let [left, right] = &**sides;
+            let unit = either_unit(left, right);
+            // The side that rests on the case is the quantity; the other one is what was needed.
+            let left_first = !(left.is_constant() && !right.is_constant());
+            let (quantity, needed) = if left_first { (left, right) } else { (right, left) };
+            let quantity = number(&evaluated(quantity, env, around))?;
+            let needed = number(&evaluated(needed, env, around))?;
+            Some(measure(quantity, seen_from(left_first, *operator), needed, unit))
+        }
+        Op::Reaches { sides, reach, negated } => {
+            let [set, months] = &**sides;
+            let Value::Periods(set) = evaluated(set, env, around) else { return None };
+            let needed = number(&evaluated(months, env, around))?;
+            let operator = if *negated { Operator::Less } else { Operator::AtLeast };
+            Some(measure(months_of(&set, *reach), operator, needed, Unit::Months))
+        }
+        _ => None,
+    }
+}
+
+fn number(value: &Value) -> Option<IntRange> {
+    match value {
+        Value::Int(range) => Some(*range),
+        Value::Periods(set) => Some(set.longest_run().into()),
+        _ => None,
+    }
+}
+
+fn measure(quantity: IntRange, operator: Operator, needed: IntRange, unit: Unit) -> Measure {
+    let bound = |number: i64| (number != i64::MIN && number != i64::MAX).then_some(number);
+    Measure {
+        least: bound(quantity.least),
+        most: bound(quantity.most),
+        operator,
+        needed: bound(needed.least),
+        needed_at_most: bound(needed.most),
+        unit,
+    }
+}
+
+/// The full months of the longest run, at least and at most.
+fn months_of(set: &Set, reach: Reach) -> IntRange {
+    let set = Value::Periods(set.clone());
+    let answer = |months: i64| reaches(&set, &Value::int(months), reach);
+    IntRange {
+        least: last_that(|months| answer(months).is_true()),
+        most: match last_that(|months| !answer(months).is_false()) {
+            MOST_MONTHS => i64::MAX,
+            months => months,
+        },
+    }
+}
+
+/// The last number of months that still holds; those before it hold, too.
+fn last_that(holds: impl Fn(i64) -> bool) -> i64 {
+    let (mut low, mut high) = (0, MOST_MONTHS);
+    while low < high {
+        let middle = (low + high + 1) / 2;
+        if holds(middle) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    low
+}

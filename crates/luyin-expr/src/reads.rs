@@ -1,0 +1,189 @@
+//! Which facts an operation reads that are not known, or not exactly, and where they stand in the case.
+
+use luyin_date::{PeriodSet, Truth};
+use luyin_facts::{Case, Fact, FactPath, FieldId, List, Record, Value as Told, Written};
+
+use crate::env::Env;
+use crate::evaluate::{Around, evaluated, text_in};
+use crate::functions::Function;
+use crate::history::{FIELDS, locality, told};
+use crate::place::{is_mainland, within};
+use crate::program::{Node, Op};
+use crate::value::{Locality, Rows, Value};
+
+/// The unclear facts that the node itself reads, without those of the nodes below it.
+pub(crate) fn unclear<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_, 'a>) -> Vec<FactPath> {
+    let Some(case) = env.case() else { return Vec::new() };
+    let mut found = Unclear { case, env, paths: Vec::new() };
+    match &node.op {
+        Op::Has(inner) => return unclear(inner, env, around),
+        Op::Field { base, field, .. } => {
+            if let Value::Record(Some(record)) = evaluated(base, env, around) {
+                found.field(record, Some(*field));
+            }
+        }
+        Op::Period(base) => {
+            if let Value::Record(Some(record)) = evaluated(base, env, around) {
+                found.period(record);
+            }
+        }
+        Op::Call { function, arguments } => {
+            let values: Vec<Value> = arguments.iter().map(|argument| evaluated(argument, env, around)).collect();
+            found.call(*function, &values);
+        }
+        _ => {}
+    }
+    found.paths
+}
+
+/// Where the row stands in the case, when the value is one.
+pub(crate) fn row_path(value: &Value, env: &Env) -> Option<FactPath> {
+    match value {
+        Value::Record(Some(record)) => path_of(env.case()?, record),
+        _ => None,
+    }
+}
+
+/// Where a record stands in the case; found by its address, so that evaluating need not carry paths along.
+fn path_of(case: &Case, wanted: &Record) -> Option<FactPath> {
+    search(&FactPath::root(), &case.root, wanted)
+}
+
+fn search(path: &FactPath, record: &Record, wanted: &Record) -> Option<FactPath> {
+    if std::ptr::eq(record, wanted) {
+        return Some(path.clone());
+    }
+    record.facts().find_map(|(field, fact)| match fact.known()? {
+        Told::Record(inner) => search(&path.field(field), inner, wanted),
+        Told::List(list) if !list.rows.is_empty() => {
+            let list_path = path.field(field);
+            let mut rows = list.rows.iter().enumerate();
+            rows.find_map(|(index, row)| search(&Case::row_path(&list_path, index, row), row, wanted))
+        }
+        _ => None,
+    })
+}
+
+struct Unclear<'a> {
+    case: &'a Case,
+    env: &'a Env<'a>,
+    paths: Vec<FactPath>,
+}
+
+impl Unclear<'_> {
+    fn push(&mut self, path: FactPath) {
+        if !self.paths.contains(&path) {
+            self.paths.push(path);
+        }
+    }
+
+    fn field(&mut self, record: &Record, field: Option<FieldId>) {
+        let Some(field) = field else { return };
+        let fact = record.fact(field);
+        if let Fact::Known(Told::Date(date)) = fact
+            && date.written == Written::Birth
+            && date.date.is_exact().is_none()
+        {
+            self.born();
+            return;
+        }
+        if !is_exact(fact, record, field, self.env)
+            && let Some(path) = path_of(self.case, record)
+        {
+            self.push(path.field(field));
+        }
+    }
+
+    fn born(&mut self) {
+        if let Some(Told::Record(applicant)) = told(&self.case.root, FIELDS.applicant) {
+            self.field(&applicant.clone(), FIELDS.born);
+        }
+    }
+
+    fn period(&mut self, record: &Record) {
+        if record.period.as_deref().and_then(PeriodSet::is_exact).is_some() {
+            return;
+        }
+        let Some(definition) = &record.id.def().period else { return };
+        self.field(record, record.id.field(definition.from));
+        self.field(record, record.id.field(definition.until));
+    }
+
+    fn call(&mut self, function: Function, arguments: &[Value]) {
+        let place = |index: usize| match arguments.get(index) {
+            Some(Value::Place(place)) => *place,
+            _ => None,
+        };
+        match function {
+            Function::Residence | Function::ResidingIn => self.residence(place(0)),
+            Function::Presence => {
+                self.residence(place(0));
+                if place(0).is_some_and(|place| is_mainland(self.env.places(), place.id)) {
+                    self.list(FIELDS.absences, |_| Truth::True, None);
+                }
+            }
+            Function::OnPermit => {
+                if let Some(Value::List(classes)) = arguments.first() {
+                    self.permits(classes, place(1));
+                }
+            }
+            Function::SinceAge | Function::Age => self.born(),
+            _ => {}
+        }
+    }
+
+    fn residence(&mut self, place: Option<Locality>) {
+        let Some(place) = place else { return };
+        let (list, field) = if is_mainland(self.env.places(), place.id) {
+            (FIELDS.stays, FIELDS.stay_place)
+        } else {
+            (FIELDS.residences, FIELDS.residence_country)
+        };
+        let env = self.env;
+        self.list(list, |row| within(env.places(), locality(row, field), Some(place)), field);
+    }
+
+    fn permits(&mut self, classes: &Rows, place: Option<Locality>) {
+        let env = self.env;
+        let belongs = |permit: &Record| {
+            let class = told(permit, FIELDS.permit_class).and_then(Told::as_text).map(|class| &**class);
+            text_in(class, classes).and(within(env.places(), locality(permit, FIELDS.permit_place), place))
+        };
+        self.list(FIELDS.permits, belongs, FIELDS.permit_place);
+        for permit in self.case.root.rows("permits") {
+            if belongs(permit).is_unknown() {
+                self.field(permit, FIELDS.permit_class);
+            }
+        }
+    }
+
+    /// The rows that belong or may: their days, their place where that is why, and whether there are others.
+    fn list(&mut self, field: Option<FieldId>, belongs: impl Fn(&Record) -> Truth, place: Option<FieldId>) {
+        let Some(field) = field else { return };
+        let list = self.case.root.fact(field).known().and_then(Told::as_list);
+        for row in list.map_or(&[][..], |list| &list.rows) {
+            let belongs = belongs(row);
+            if !belongs.is_false() {
+                self.period(row);
+            }
+            if belongs.is_unknown() {
+                self.field(row, place);
+            }
+        }
+        if list.is_none_or(|list: &List| !list.complete) {
+            self.push(FactPath::root().field(field));
+        }
+    }
+}
+
+/// Whether nothing is left open about a fact.
+fn is_exact(fact: &Fact, record: &Record, field: FieldId, env: &Env) -> bool {
+    match fact {
+        Fact::Known(Told::Date(date)) => date.date.is_exact().is_some(),
+        Fact::Known(Told::Range(range)) => range.least == range.most,
+        Fact::Known(Told::List(list)) => list.complete,
+        Fact::Known(Told::Place(_)) => crate::place::is_settled(env.places(), locality(record, Some(field))),
+        Fact::Known(_) => true,
+        _ => false,
+    }
+}

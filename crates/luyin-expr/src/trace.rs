@@ -1,0 +1,252 @@
+//! Explains an answer: the tree of what decided, and nothing else.
+
+use luyin_date::{DaySet, Truth, UnclearDate};
+use luyin_diagnostic::Span;
+use luyin_facts::{FactPath, PlaceId};
+use rust_decimal::Decimal;
+
+use crate::ast::Operator;
+use crate::env::Env;
+use crate::evaluate::{Around, Frame, evaluated, truth};
+use crate::measure::{Measure, Unit, measured, unit_of};
+use crate::program::{Macro, Node, Op, Program};
+use crate::reads;
+use crate::value::{Rows, Value};
+
+/// One step of an explanation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trace {
+    /// Where it stands, counted from the start of the expression.
+    pub span: Span,
+    /// How it is written.
+    pub text: String,
+    /// What it came to.
+    pub value: Shown,
+    /// The row of the case it was asked of, inside a macro.
+    pub row: Option<FactPath>,
+    /// For a comparison of numbers: what was there and what was needed.
+    pub measure: Option<Measure>,
+    /// The facts it reads itself that are not known, or not exactly.
+    pub unclear: Vec<FactPath>,
+    /// What it rests on, as far as that decided.
+    pub children: Vec<Trace>,
+}
+
+/// A value as an explanation shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shown {
+    /// A condition.
+    Truth(Truth),
+    /// A number, with its bounds where it has any.
+    Number {
+        /// The least it can be.
+        least: Option<i64>,
+        /// The most it can be.
+        most: Option<i64>,
+        /// What is counted.
+        unit: Unit,
+    },
+    /// A decimal number, with its bounds where it has any.
+    Decimal(Option<Decimal>, Option<Decimal>),
+    /// A day.
+    Date(UnclearDate),
+    /// Days, those certain and those possible.
+    Days {
+        /// The days surely in the set.
+        certain: DaySet,
+        /// The days that may be in it.
+        possible: DaySet,
+    },
+    /// A text, or one of several words.
+    Words(Vec<String>),
+    /// A place.
+    Place(PlaceId),
+    /// A record that is told.
+    Record,
+    /// A list: its rows, and whether there may be others.
+    Rows {
+        /// The number of rows told.
+        told: usize,
+        /// Whether there may be others.
+        open: bool,
+    },
+    /// Nothing is known.
+    Unknown,
+}
+
+impl Program {
+    /// The tree of what decided the answer: of a false `&&` only the part that is false,
+    /// of an unknown one only the unknown parts, of `exists` only the rows that matter.
+    pub fn explain(&self, env: &Env) -> Trace {
+        Tracer { program: self, env }.trace(&self.root, None)
+    }
+}
+
+impl Trace {
+    /// This step and all below it, in the order of the text.
+    pub fn steps(&self) -> Vec<&Trace> {
+        let mut steps = vec![self];
+        for child in &self.children {
+            steps.extend(child.steps());
+        }
+        steps
+    }
+
+    /// The truth, when it is a condition.
+    pub fn truth(&self) -> Option<Truth> {
+        match self.value {
+            Shown::Truth(truth) => Some(truth),
+            _ => None,
+        }
+    }
+}
+
+struct Tracer<'a> {
+    program: &'a Program,
+    env: &'a Env<'a>,
+}
+
+impl<'a> Tracer<'a> {
+    fn trace(&self, node: &'a Node, around: Around<'_, 'a>) -> Trace {
+        let value = evaluated(node, self.env, around);
+        let children = self.children(node, &value, around);
+        Trace {
+            span: node.span,
+            text: self.program.text(node.span).to_owned(),
+            row: None,
+            measure: measured(node, self.env, around),
+            unclear: reads::unclear(node, self.env, around),
+            value: shown(node, &value),
+            children,
+        }
+    }
+
+    fn children(&self, node: &'a Node, value: &Value<'a>, around: Around<'_, 'a>) -> Vec<Trace> {
+        match (&node.op, value) {
+            (Op::And(operands), Value::Truth(answer)) => self.deciding(operands, *answer, Truth::False, around),
+            (Op::Or(operands), Value::Truth(answer)) => self.deciding(operands, *answer, Truth::True, around),
+            (Op::Choice(parts), _) => self.choice(parts, around),
+            (Op::Macro { which, list, body }, value) => self.macro_rows(*which, list, body, value, around),
+            (Op::Field { base, .. } | Op::Period(base) | Op::Has(base), _) => self.told_base(base, around),
+            _ => node.children().into_iter().filter(|child| !child.is_constant()).map(|child| self.trace(child, around)).collect(),
+        }
+    }
+
+    /// A field shows what it is a field of only when that is missing.
+    fn told_base(&self, base: &'a Node, around: Around<'_, 'a>) -> Vec<Trace> {
+        match evaluated(base, self.env, around) {
+            Value::Record(None) => vec![self.trace(base, around)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The operands that made the answer: one that settles it alone, or else all of the same answer.
+    fn deciding(&self, operands: &'a [Node], answer: Truth, settling: Truth, around: Around<'_, 'a>) -> Vec<Trace> {
+        let most = if answer == settling { 1 } else { operands.len() };
+        let same = operands.iter().filter(|operand| truth(operand, self.env, around) == answer);
+        same.take(most).map(|operand| self.trace(operand, around)).collect()
+    }
+
+    fn choice(&self, parts: &'a [Node; 3], around: Around<'_, 'a>) -> Vec<Trace> {
+        let [condition, then, otherwise] = parts;
+        let branches: &[&Node] = match truth(condition, self.env, around) {
+            Truth::True => &[then],
+            Truth::False => &[otherwise],
+            Truth::Unknown => &[then, otherwise],
+        };
+        std::iter::once(&condition).chain(branches).map(|part| self.trace(part, around)).collect()
+    }
+
+    fn macro_rows(
+        &self,
+        which: Macro,
+        list: &'a Node,
+        body: &'a Node,
+        value: &Value<'a>,
+        around: Around<'_, 'a>,
+    ) -> Vec<Trace> {
+        let Value::List(rows) = evaluated(list, self.env, around) else { return Vec::new() };
+        let mut traces = Vec::new();
+        let answer = match value {
+            Value::Truth(answer) => Some(*answer),
+            _ => None,
+        };
+        let alone = matches!((which, answer), (Macro::Exists, Some(Truth::True)) | (Macro::All, Some(Truth::False)));
+        for (value, member) in rows.iter() {
+            let row = reads::row_path(&value, self.env);
+            let frame = Frame { value, outer: around };
+            if !self.row_matters(which, answer, member, body, &frame) {
+                continue;
+            }
+            traces.push(Trace { row, ..self.trace(body, Some(&frame)) });
+            if alone {
+                return traces;
+            }
+        }
+        if list_matters(&rows, answer, &traces) {
+            traces.insert(0, self.trace(list, around));
+        }
+        traces
+    }
+
+    fn row_matters(
+        &self,
+        which: Macro,
+        answer: Option<Truth>,
+        member: Truth,
+        body: &'a Node,
+        frame: &Frame<'_, 'a>,
+    ) -> bool {
+        if member.is_false() {
+            return false;
+        }
+        let holds = || truth(body, self.env, Some(frame));
+        match (which, answer) {
+            (Macro::Exists, Some(answer)) => member.and(holds()) == answer,
+            (Macro::All, Some(answer)) => member.not().or(holds()) == answer,
+            (Macro::ExistsOne, _) => !member.and(holds()).is_false(),
+            (Macro::Filter, _) => member.and(holds()).is_unknown(),
+            _ => true,
+        }
+    }
+}
+
+/// Whether the list itself, and not only its rows, had a part in the answer.
+fn list_matters(rows: &Rows, answer: Option<Truth>, traces: &[Trace]) -> bool {
+    let open = rows.is_open() && answer.is_none_or(Truth::is_unknown);
+    let unsure = rows.iter().any(|(_, member)| member.is_unknown());
+    open || unsure || traces.is_empty() || answer.is_none()
+}
+
+fn bound(number: i64) -> Option<i64> {
+    (number != i64::MIN && number != i64::MAX).then_some(number)
+}
+
+fn shown(node: &Node, value: &Value) -> Shown {
+    match value {
+        Value::Truth(truth) => Shown::Truth(*truth),
+        Value::Int(range) => {
+            Shown::Number { least: bound(range.least), most: bound(range.most), unit: unit_of(node) }
+        }
+        Value::Decimal(range) => Shown::Decimal(range.least, range.most),
+        Value::Date(date) => Shown::Date(*date),
+        Value::Periods(set) => Shown::Days { certain: set.certain().clone(), possible: set.possible().clone() },
+        Value::Text(Some(text)) => Shown::Words(vec![(*text).to_owned()]),
+        Value::Symbol(words) => Shown::Words(symbol_words(node, *words)),
+        Value::Place(Some(place)) => Shown::Place(place.id),
+        Value::Record(Some(_)) => Shown::Record,
+        Value::List(rows) => Shown::Rows { told: rows.len(), open: rows.is_open() },
+        Value::Text(None) | Value::Place(None) | Value::Record(None) => Shown::Unknown,
+    }
+}
+
+fn symbol_words(node: &Node, words: u64) -> Vec<String> {
+    let crate::types::Type::Symbol(set) = node.ty else { return Vec::new() };
+    let is_in = |index: usize| u32::try_from(index).is_ok_and(|index| words.checked_shr(index).is_some_and(|rest| rest & 1 == 1));
+    set.iter().enumerate().filter(|(index, _)| is_in(*index)).map(|(_, word)| (*word).to_owned()).collect()
+}
+
+/// How an operator reads when its sides are exchanged, for those who show a measure.
+pub(crate) fn seen_from(left: bool, operator: Operator) -> Operator {
+    if left { operator } else { operator.mirrored() }
+}
