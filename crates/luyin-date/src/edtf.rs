@@ -217,12 +217,12 @@ fn read_item(text: &str) -> Result<UnclearDate, EdtfError> {
                         .help(format!("did you mean `[{last}..{first}]`?")),
                 );
             }
-            Ok(joined(from, until))
+            Ok(joined(from, until).with_days(from.earliest(), until.latest()))
         }
     }
 }
 
-/// Some day from the first of either to the last of either, with the flags of both.
+/// One of the two, with the flags of both.
 fn joined(a: UnclearDate, b: UnclearDate) -> UnclearDate {
     let (earliest, latest) = (a.earliest().min(b.earliest()), a.latest().max(b.latest()));
     a.max(b).with_days(earliest, latest)

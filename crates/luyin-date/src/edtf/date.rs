@@ -86,7 +86,8 @@ fn numbers_of(body: &str) -> Option<String> {
         .iter()
         .map(|part| part.parse().ok())
         .collect::<Option<_>>()?;
-    let year_first = parts.first().is_some_and(|year| year.len() == 4);
+    let two_digits = numbers.iter().skip(1).all(|number| *number < 100);
+    let year_first = two_digits && parts.first().is_some_and(|year| year.len() == 4);
     let written = match numbers.as_slice() {
         [year] => format!("{year:04}"),
         [year, month] => format!("{year:04}-{month:02}"),
