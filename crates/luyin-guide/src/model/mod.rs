@@ -20,6 +20,7 @@ pub use guide::{
 pub use procedure::{Clock, Extension, Procedure, State, Transition};
 pub use source::{
     Apostille, Confidence, CountryRow, EvidenceType, Source, SourceAccount, SourceKind,
+    PaperState,
     AccountedParagraph, Treatment, Wording, Term,
 };
 pub use statement::{At, Basis, Cite, Expression, InForce, MaxAge, Origin, Reading, Said, Statement};

@@ -7,7 +7,7 @@ use luyin_date::{Day, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_facts::PlaceId;
 
-use super::statement::{At, Cite};
+use super::statement::{At, Cite, Expression};
 use crate::id::{EvidenceId, SourceId};
 
 /// What a source is.
@@ -90,12 +90,25 @@ pub struct EvidenceType {
     pub when_lost: Option<Bilingual>,
     /// What a conviction leads to instead.
     pub counterpart: Option<EvidenceId>,
+    /// What a case file says of it, where that is not a holding.
+    pub state: PaperState,
     /// Something to know about it.
     pub note: Option<Bilingual>,
     /// Where it is said.
     pub cite: Vec<Cite>,
     /// Where it stands.
     pub at: At,
+}
+
+/// When the person has a paper, by what the case file says beside the holdings.
+#[derive(Debug, Clone, Default)]
+pub struct PaperState {
+    /// The person has it if.
+    pub held: Option<Expression>,
+    /// There is none if.
+    pub missing: Option<Expression>,
+    /// It can be had if.
+    pub obtainable: Option<Expression>,
 }
 
 /// A country or region, beyond what the gazetteer holds of it.

@@ -12,7 +12,7 @@ use super::piece::Piece;
 use super::scalar;
 use super::take::{self, Taker, key, shared, words};
 use crate::id::{AuthorityId, EvidenceId, ServiceId, SourceId};
-use crate::model::{
+use crate::model::{PaperState, 
     AccountedParagraph, Apostille, Authority, Counter, CounterVersion, CountryRow, EvidenceType, Hours,
     Source, SourceAccount, Term, Treatment, Wording,
 };
@@ -96,6 +96,7 @@ pub(crate) fn evidence_types(file: &Piece<'_>) -> Vec<EvidenceType> {
             forms: take::texts(row, "forms"),
             when_lost: words(row, "when_lost"),
             counterpart: take::text(row, "counterpart").map(EvidenceId::from),
+            state: PaperState::default(),
             note: words(row, "note"),
             cite: if own.is_empty() { file_cites.clone() } else { own },
             at: row.at(),

@@ -52,6 +52,11 @@ impl<'v> Scopes<'v> {
     }
 }
 
+/// What the expressions of an evidence type may name: those of every service.
+pub(crate) fn paper_scope<'v>(context: &Context<'v>) -> Scope<'v> {
+    Scopes::new(context, &[]).service
+}
+
 /// Takes a guide out of its merged tree; none when a field that it cannot do without is missing.
 pub(crate) fn guide(taker: &mut Taker<'_>, version: &Resolved<'_>, context: &Context<'_>) -> Option<Guide> {
     let piece = &version.piece;

@@ -28,7 +28,7 @@ use luyin_tree::{Limits, Node, read_yaml};
 use crate::check;
 use crate::id::GuideId;
 use crate::library::Library;
-use crate::model::At;
+use crate::model::{At, PaperState};
 use crate::table::{self, Kind, Shape};
 use conform::{Pointer, Walk};
 use known::Known;
@@ -225,6 +225,7 @@ fn library(
     }
     let versions = versions(&guides);
     words(&mut library, &versions);
+    paper_states(&mut library, &of(FileKind::Evidence), &mut taker);
     Known::new(&library, &sources, &guides).look_up(pointers, findings);
     take_guides(&mut library, &versions, &mut taker, findings);
     findings.append(&mut taker.findings);
@@ -289,6 +290,22 @@ fn words(library: &mut Library, versions: &BTreeMap<GuideId, Vec<Piece<'_>>>) {
     versions.keys().for_each(|id| vocabulary.add(TermKind::Guide, id.as_str()));
     library.evidence_types.keys().for_each(|id| vocabulary.add(TermKind::EvidenceType, id.as_str()));
     library.authorities.keys().for_each(|id| vocabulary.add(TermKind::Authority, id.as_str()));
+}
+
+/// Compiles what case files say of papers; the vocabulary that the conditions name is complete by now.
+fn paper_states(library: &mut Library, files: &[Piece<'_>], taker: &mut Taker<'_>) {
+    let context = guide::Context { vocabulary: &library.vocabulary, sets: &library.sets };
+    let scope = guide::paper_scope(&context);
+    let mut condition = |state: &Piece<'_>, key| taker.expression(state, key, table::Wanted::Condition, &scope);
+    for row in files.iter().filter_map(|file| file.field("evidence_types")).flat_map(Piece::rows) {
+        let Some(state) = row.field("state") else { continue };
+        let Some(kind) = take::text(row, "id").and_then(|id| library.evidence_types.get_mut(id)) else { continue };
+        kind.state = PaperState {
+            held: condition(state, "held"),
+            missing: condition(state, "missing"),
+            obtainable: condition(state, "obtainable"),
+        };
+    }
 }
 
 fn take_guides(

@@ -62,6 +62,8 @@ impl Taker<'_> {
             Wanted::Condition => compile(source, file, 0, scope, &Type::Bool),
             Wanted::Days => compile(source, file, 0, scope, &Type::Periods),
             Wanted::Measure => compile(source, file, 0, scope, &Type::Runs)
+                .or_else(|_| compile(source, file, 0, scope, &Type::Days))
+                .or_else(|_| compile(source, file, 0, scope, &Type::Months))
                 .or_else(|_| compile(source, file, 0, scope, &Type::Int)),
         };
         match compiled {

@@ -5,7 +5,7 @@ use super::Kind::{
     Table, Text, Texts, Time, Weekdays, Whole, Words,
 };
 use super::guide::{BASIS, EDTF};
-use super::{Field, Kind, RefKind, Shape, may, must};
+use super::{Field, Kind, RefKind, Shape, Wanted, may, must};
 
 pub(crate) const SOURCE_KINDS: &[&str] =
     &["law", "official-page", "official-copy", "law-firm", "agency", "press", "forum", "standard"];
@@ -102,9 +102,19 @@ static EVIDENCE_TYPE: Shape = Shape {
         may("issued_by", Words, "Who issues it."),
         may("forms", Names, "The forms in which it exists."),
         may("when_lost", Words, "What to do when it is lost."),
+        may("state", Record(&PAPER_STATE), "What a case file says of it, where that is not a holding."),
         may("counterpart", Ref(RefKind::Evidence), "What a conviction leads to instead."),
         NOTE,
         may("cite", Cites, "Where it is said."),
+    ],
+};
+
+static PAPER_STATE: Shape = Shape {
+    name: "the state of a paper",
+    fields: &[
+        may("held", Kind::Expression(Wanted::Condition), "The person has it if."),
+        may("missing", Kind::Expression(Wanted::Condition), "There is none if."),
+        may("obtainable", Kind::Expression(Wanted::Condition), "It can be had if."),
     ],
 };
 
