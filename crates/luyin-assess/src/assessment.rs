@@ -5,29 +5,9 @@
 
 use luyin_date::{Count, Day, PeriodSet, Truth};
 use luyin_diagnostic::Bilingual;
+pub use luyin_expr::{Operator, Unit};
 use luyin_facts::{FactPath, PlaceId};
-
-/// A pointer into a source: its id and, optionally, the article or passage.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cite {
-    /// The id of the source.
-    pub source: String,
-    /// The article or passage.
-    pub part: Option<String>,
-}
-
-/// What a statement rests on, strongest first (design section 3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Basis {
-    /// A law or regulation.
-    Law,
-    /// A page that an authority publishes.
-    Published,
-    /// Told by a named office, or reported by a law firm, with its date.
-    Practice,
-    /// Agencies, forums, undated pages: shown as dissent, never decides.
-    Unverified,
-}
+pub use luyin_guide::{Basis, Cite, CriterionKind, Hours};
 
 /// The truth of a criterion over its readings (design section 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +40,7 @@ pub struct Assessment {
     /// Which required days the claims cover, place by place.
     pub coverage: Vec<Coverage>,
     /// What the destination accepts when a paper cannot be had.
-    pub unobtainable: Option<Unobtainable>,
+    pub unobtainable: Vec<Unobtainable>,
     /// The facts worth asking next, most decisive first.
     pub questions: Vec<Question>,
     /// What a reader must not overlook.
@@ -140,6 +120,8 @@ pub enum Status {
 pub struct Requirement {
     /// Stable id, e.g. `us.immigrant-visa#police-certificate@CN`.
     pub id: String,
+    /// The ask's id within the guide.
+    pub ask: String,
     /// The country or region concerned.
     pub place: PlaceId,
     /// Whether it is asked for.
@@ -227,17 +209,8 @@ pub struct Judgement {
     pub note: Option<Bilingual>,
     /// Questions to the authority that concern it.
     pub open: Vec<Stated>,
-}
-
-/// The kind of a criterion.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CriterionKind {
-    /// Must hold.
-    Condition,
-    /// Must not hold; met means that it does not hold against the person.
-    Prohibition,
-    /// Left to the officer.
-    Discretion,
+    /// Sources of the criterion as a whole.
+    pub cites: Vec<Cite>,
 }
 
 /// A criterion under one reading.
@@ -276,21 +249,10 @@ pub struct Measure {
     pub count: Count,
     /// What was needed, as a number of the unit.
     pub needed: Option<i64>,
+    /// How it was compared: at least, more than …
+    pub operator: Operator,
     /// The unit.
     pub unit: Unit,
-}
-
-/// The unit of a measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unit {
-    /// Days.
-    Days,
-    /// Months.
-    Months,
-    /// Years.
-    Years,
-    /// Things.
-    Number,
 }
 
 /// A day that turns a reading.
@@ -385,6 +347,8 @@ pub struct Claim {
     pub place: PlaceId,
     /// The authority, by name.
     pub authority: Option<Bilingual>,
+    /// The places of the stays that it speaks of, by the paths of the facts.
+    pub stays: Vec<FactPath>,
     /// The stays that it speaks of.
     pub period: PeriodSet,
     /// How many days those are.
@@ -420,10 +384,14 @@ pub struct Evidence {
     pub id: String,
     /// The evidence type.
     pub name: EvidenceName,
+    /// What the guide calls it, where that differs.
+    pub label: Option<Bilingual>,
     /// Whether the person has it.
     pub state: EvidenceState,
     /// What it is held as: the row of the case file.
     pub held_as: Option<FactPath>,
+    /// Facts that would say whether it is held.
+    pub missing: Vec<FactPath>,
     /// How it is handed in.
     pub submit: Submit,
     /// How many copies.
@@ -498,27 +466,18 @@ pub struct Counter {
     pub address: Bilingual,
     /// Its telephone.
     pub telephone: Option<String>,
-    /// Its hours: days of the week (1 = Monday), opening and closing minute of the day.
+    /// Its hours; empty where the source names none.
     pub hours: Vec<Hours>,
-    /// Whether it closes on statutory holidays.
-    pub closed_on_holidays: bool,
+    /// The kinds of day on which it is closed.
+    pub closed: Vec<String>,
+    /// The kinds of day of which the source says nothing.
+    pub unsaid: Vec<String>,
+    /// Something that a visitor should know.
+    pub note: Option<Bilingual>,
     /// When somebody last checked.
     pub checked: Option<Day>,
     /// Sources.
     pub cites: Vec<Cite>,
-}
-
-/// Opening hours on some days of the week.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hours {
-    /// First day of the week, 1 = Monday.
-    pub from_weekday: u8,
-    /// Last day of the week.
-    pub to_weekday: u8,
-    /// Opening minute of the day.
-    pub opens: u16,
-    /// Closing minute of the day.
-    pub closes: u16,
 }
 
 /// A cost.
@@ -575,8 +534,12 @@ pub struct CoverageReading {
     pub id: String,
     /// Its name.
     pub label: Bilingual,
+    /// Who understands it so.
+    pub held_by: Option<Bilingual>,
     /// What it rests on.
     pub basis: Basis,
+    /// Sources.
+    pub cites: Vec<Cite>,
     /// Whether it may decide.
     pub admitted: bool,
     /// The days each claim covers, by claim id.

@@ -1,5 +1,31 @@
 //! From a case and the guides to a proven answer: requirements, claims, coverage, outlook, questions, explanation.
 //!
 //! Pure: no clock, no file, no locale. Words are made elsewhere.
+//!
+//! The road is one function, [`assess`]: the goal's guide names what is asked for ([`assessment::Requirement`]); the
+//! stays that touch the days asked for become claims on the authorities that can certify them
+//! ([`assessment::Claim`]); what they cover is set against what is asked for ([`assessment::Coverage`]); the facts
+//! that would settle what is open become questions.
 
 pub mod assessment;
+
+mod claims;
+mod context;
+mod coverage;
+mod evidence;
+mod exposure;
+pub mod guide_tests;
+mod judge;
+mod offices;
+mod outlook;
+mod questions;
+mod requirements;
+mod road;
+mod unobtainable;
+mod verdict;
+mod warnings;
+mod why;
+
+pub use context::AssessError;
+pub use road::assess;
+pub use why::{Proof, ReadingProof, why};

@@ -1,0 +1,214 @@
+//! Certificates to ask for: one claim for each authority that can certify days asked for.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use luyin_date::{PeriodSet, Truth};
+use luyin_facts::{Case, FactPath, PlaceId, Record};
+use luyin_guide::{EvidenceId, Guide, Resolved, Statement};
+use luyin_expr::Env;
+
+use crate::assessment::{Claim, Cost, EvidenceName, Step};
+use crate::context::{Context, stated};
+use crate::outlook::{self, Grounds};
+use crate::why::Recorder;
+use crate::{evidence, judge, offices};
+
+/// Days lived in one area, and the services that certify them.
+pub(crate) struct Group<'a> {
+    /// The area that the certificate speaks of.
+    pub area: PlaceId,
+    /// The services in the order in which they are taken, the one that certifies days first.
+    pub chain: Vec<Resolved<'a>>,
+    /// The whole stays.
+    pub period: PeriodSet,
+    /// The places lived at, with where they are told: list and row.
+    pub rows: Vec<(&'static str, usize, Arc<Record>)>,
+}
+
+/// Groups the stays in `country` that touch `required` by the authority that can certify them.
+pub(crate) fn groups<'a>(context: &Context<'a>, country: PlaceId, required: &PeriodSet, wanted: &[EvidenceId]) -> Vec<Group<'a>> {
+    let mut groups: BTreeMap<(String, String), Group<'a>> = BTreeMap::new();
+    for (list, index, row) in rows(context) {
+        let Some(place) = row.place("place").or_else(|| row.place("country")) else { continue };
+        let Some(period) = row.period.as_deref() else { continue };
+        if context.places().country(place) != country || period.overlaps(required) == Truth::False {
+            continue;
+        }
+        let category = category_then(context, period);
+        let chain = chain(context, wanted, place, category);
+        let Some(first) = chain.first() else { continue };
+        let area = context.library.claim_area(first.guide, place);
+        let key = (context.place_id(area).to_owned(), first.guide.id.to_string());
+        let group = groups.entry(key).or_insert_with(|| Group { area, chain, period: PeriodSet::empty(), rows: Vec::new() });
+        group.period = group.period.union(period);
+        group.rows.push((list, index, row));
+    }
+    groups.into_values().collect()
+}
+
+/// The stays that a service itself is asked about: all those in its area.
+pub(crate) fn group_of_service<'a>(context: &Context<'a>, guide: &'a Guide) -> Group<'a> {
+    let place = context.claim_place.unwrap_or(guide.place);
+    let inside = |row: &Record| {
+        let at = row.place("place").or_else(|| row.place("country"));
+        at.is_some_and(|at| context.places().within(at, place) != Truth::False)
+    };
+    let rows: Vec<_> = rows(context).filter(|(_, _, row)| inside(row)).collect();
+    let periods = rows.iter().filter_map(|(_, _, row)| row.period.as_deref());
+    let period = periods.fold(PeriodSet::empty(), |all, period| all.union(period));
+    let own = Resolved { guide, place, inherited_from: &guide.inherits, nothing_local: false };
+    let mut chain = vec![own];
+    chain.extend(following(context, guide, place));
+    Group { area: place, chain, period, rows }
+}
+
+fn rows<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'static str, usize, Arc<Record>)> + use<'a> {
+    let root = &context.case.root;
+    ["stays", "residences"].into_iter().flat_map(move |list| {
+        root.rows(list).iter().enumerate().map(move |(index, row)| (list, index, Arc::clone(row)))
+    })
+}
+
+/// The category that the person had during a period: a former citizen was a citizen, and is a foreigner since.
+fn category_then<'a>(context: &Context<'a>, period: &PeriodSet) -> Option<&'a str> {
+    let category = context.category()?;
+    if category != "former-citizen" {
+        return Some(category);
+    }
+    let applicant = context.case.applicant()?;
+    let mainland = context.places().resolve("CN").ok()?;
+    let own = applicant.rows("nationalities").iter().find(|row| row.place("country") == Some(mainland));
+    let as_citizen = own.and_then(|row| row.period.as_deref()).is_some_and(|own| own.covers(period) == Truth::True);
+    Some(if as_citizen { "former-citizen" } else { "foreigner" })
+}
+
+/// The services that lead to the first wanted paper that any service here yields, first step first.
+fn chain<'a>(context: &Context<'a>, wanted: &[EvidenceId], place: PlaceId, category: Option<&str>) -> Vec<Resolved<'a>> {
+    for evidence in wanted {
+        let mut steps = Vec::new();
+        lead_to(context, evidence, place, category, &mut steps);
+        if steps.iter().any(|step| certifies_days(step.guide)) {
+            steps.retain({
+                let mut seen_certifying = false;
+                move |step| {
+                    seen_certifying |= certifies_days(step.guide);
+                    seen_certifying
+                }
+            });
+            return steps;
+        }
+    }
+    Vec::new()
+}
+
+fn certifies_days(guide: &Guide) -> bool {
+    guide.output.as_ref().is_some_and(|output| !output.covers.is_empty())
+}
+
+/// Adds the services that lead to a paper, deepest first; a service already on the road is not entered again.
+fn lead_to<'a>(context: &Context<'a>, evidence: &EvidenceId, place: PlaceId, category: Option<&str>, steps: &mut Vec<Resolved<'a>>) {
+    let Some(resolved) = context.yielding(evidence, place, category) else { return };
+    if steps.iter().any(|step| step.guide.id == resolved.guide.id) {
+        return;
+    }
+    let at = steps.len();
+    steps.push(resolved);
+    let needs: Vec<EvidenceId> = steps.get(at).map(|step| step.guide.evidence.iter().map(|item| item.evidence.clone()).collect()).unwrap_or_default();
+    for need in &needs {
+        lead_to(context, need, place, category, steps);
+    }
+    if let Some(tail) = steps.get_mut(at..) {
+        tail.rotate_left(1);
+    }
+}
+
+/// The services that commonly take a guide's output further.
+fn following<'a>(context: &Context<'a>, guide: &'a Guide, place: PlaceId) -> Vec<Resolved<'a>> {
+    let category = context.category();
+    guide.then.iter().filter_map(|next| context.library.resolve(next.service.as_str(), place, context.as_of, category)).collect()
+}
+
+/// Judges a group: criteria, papers, counters, outlook.
+pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Recorder) -> Option<Claim> {
+    let resolved = group.chain.first()?;
+    let guide = resolved.guide;
+    let at = context.place_id(group.area);
+    let extras = context.service_extras(guide, group.area, &group.period);
+    let env = context.env(&extras);
+    let judged = guide.criteria.iter().filter_map(|criterion| {
+        judge::criterion(context, guide, criterion, format!("{}#{}@{at}", guide.id, criterion.id), &env, recorder)
+    });
+    let criteria: Vec<_> = judged.collect();
+    let open: Vec<_> = guide.open.iter().map(|open| stated(guide, "open", &open.id, &open.label, &open.said)).collect();
+    let inherited = resolved.nothing_local.then(|| guide.id.as_str());
+    let judged = outlook::judge(&Grounds { criteria: &criteria, inherited_from: inherited, open: &open });
+    Some(Claim {
+        id: format!("{}@{at}", guide.id),
+        guide: guide.id.to_string(),
+        title: guide.title.clone(),
+        inherited_from: resolved.inherited_from.iter().map(ToString::to_string).collect(),
+        nothing_local: resolved.nothing_local,
+        checked: guide.checked,
+        place: group.area,
+        authority: offices::authority_name(context, guide),
+        stays: group.rows.iter().map(|(list, index, row)| place_path(list, *index, row)).collect(),
+        period: group.period.clone(),
+        days: group.period.total_days(),
+        outlook: judged.outlook,
+        range: judged.range,
+        reasons: judged.reasons,
+        criteria,
+        evidence: evidence::all(context, guide, &env),
+        channels: offices::channels(context, guide, group, &env),
+        costs: costs(context, guide, &env),
+        steps: group.chain.iter().map(|step| self::step(context, step, guide)).collect(),
+        notices: shown(context, guide, "notices", &guide.notices, &env),
+        remedies: shown(context, guide, "remedies", &guide.remedies, &env),
+        open,
+    })
+}
+
+fn place_path(list: &str, index: usize, row: &Record) -> FactPath {
+    let row_path = Case::row_path(&Context::path(list), index, row);
+    row.id.field("place").or_else(|| row.id.field("country")).map_or(row_path.clone(), |field| row_path.field(field))
+}
+
+fn shown(context: &Context<'_>, guide: &Guide, section: &str, statements: &[Statement], env: &Env<'_>) -> Vec<crate::assessment::Stated> {
+    let concerns = |statement: &&Statement| context.holds(statement.when.as_ref(), env) != Truth::False;
+    let shown = statements.iter().filter(concerns);
+    shown.map(|statement| stated(guide, section, &statement.id, &statement.label, &statement.said)).collect()
+}
+
+fn costs(context: &Context<'_>, guide: &Guide, env: &Env<'_>) -> Vec<Cost> {
+    let charged = guide.costs.iter().filter(|cost| context.holds(cost.when.as_ref(), env) != Truth::False);
+    charged.flat_map(|cost| {
+        let one = |amount| Cost {
+            id: cost.id.to_string(),
+            label: cost.label.clone(),
+            amount,
+            basis: cost.said.basis,
+            cites: cost.said.cite.clone(),
+        };
+        if cost.amount.is_empty() {
+            return vec![one(None)];
+        }
+        cost.amount.iter().map(|(currency, (least, most))| one(Some((*least, *most, currency.to_string())))).collect()
+    })
+    .collect()
+}
+
+fn step(context: &Context<'_>, step: &Resolved<'_>, first: &Guide) -> Step {
+    let guide = step.guide;
+    let why = first.then.iter().find(|next| guide.service.as_ref() == Some(&next.service)).map(|next| next.why.clone());
+    Step {
+        id: format!("{}@{}", guide.id, context.place_id(step.place)),
+        guide: guide.id.to_string(),
+        title: guide.title.clone(),
+        yields: guide.output.as_ref().map(|output| -> EvidenceName { context.evidence_name(&output.evidence) }),
+        time_limits: guide.time_limits.iter().map(|limit| stated(guide, "time-limits", &limit.id, &limit.label, &limit.said)).collect(),
+        why,
+        nothing_local: step.nothing_local,
+        cites: guide.cite.clone(),
+    }
+}

@@ -1,0 +1,134 @@
+//! What every part of an assessment looks at: the guides, the case, the day.
+
+use std::collections::BTreeSet;
+
+use luyin_date::{Day, PeriodSet, Truth, UnclearDate};
+use luyin_diagnostic::Bilingual;
+use luyin_expr::{Env, Evaluation, Locality, Program, Value};
+use luyin_facts::{Case, DateFact, Fact, FactPath, PlaceId, Places, Value as FactValue};
+use luyin_guide::{EvidenceId, Expression, Guide, Library, Resolved, Said};
+use thiserror::Error;
+
+use crate::assessment::{EvidenceName, Stated};
+
+/// Why a case cannot be assessed at all.
+#[derive(Debug, Error, Clone, PartialEq, Eq)]
+pub enum AssessError {
+    /// The case file names no goal.
+    #[error("the case file names no goal")]
+    NoGoal,
+    /// No version of the goal's guide is in force on the day.
+    #[error("no version of the guide `{guide}` is known to be in force on {as_of}")]
+    NotInForce {
+        /// The guide.
+        guide: String,
+        /// The day.
+        as_of: Day,
+    },
+}
+
+/// The guides, the case and the day, together.
+pub(crate) struct Context<'a> {
+    pub library: &'a Library,
+    pub case: &'a Case,
+    pub as_of: Day,
+    /// The place that a service is asked about, where it is not the guide's own.
+    pub claim_place: Option<PlaceId>,
+    /// The case with its history ended on the as-of day, where it is projected beyond.
+    told: Option<Case>,
+}
+
+impl<'a> Context<'a> {
+    pub fn new(library: &'a Library, case: &'a Case) -> Self {
+        Self { library, case, as_of: case.as_of, claim_place: None, told: told_only(case) }
+    }
+
+    pub fn places(&self) -> &'a Places {
+        self.library.places()
+    }
+
+    pub fn env<'e>(&'e self, extras: &'e [Value<'e>]) -> Env<'e> {
+        Env::new(self.case, self.places(), extras)
+    }
+
+    pub fn service_extras(&self, guide: &Guide, area: PlaceId, period: &PeriodSet) -> Vec<Value<'a>> {
+        let claim = Locality { id: area, exact: true };
+        self.library.service_extras(guide, claim, period.clone(), self.as_of)
+    }
+
+    pub fn ask_extras(&self, guide: &Guide, country: PlaceId) -> Vec<Value<'a>> {
+        self.library.ask_extras(guide, country, self.as_of)
+    }
+
+    /// Whether an answer would be another without the days that have not come yet.
+    pub fn is_projected(&self, program: &Program, env: &Env<'_>, evaluation: &Evaluation) -> bool {
+        let Some(told) = &self.told else { return false };
+        let without = program.evaluate(&env.with_case(told));
+        (without.truth, without.measure) != (evaluation.truth, evaluation.measure)
+    }
+
+    /// The truth of a condition that may be left out: then it holds.
+    pub fn holds(&self, condition: Option<&Expression>, env: &Env<'_>) -> Truth {
+        condition.map_or(Truth::True, |condition| condition.program.truth(env))
+    }
+
+    /// The days that an expression yields.
+    pub fn days(&self, expression: &Expression, env: &Env<'_>) -> PeriodSet {
+        match expression.program.eval(env) {
+            Value::Periods(set) => (*set).clone(),
+            _ => PeriodSet::everything_possible(),
+        }
+    }
+
+    pub fn evidence_name(&self, id: &EvidenceId) -> EvidenceName {
+        let title = self.library.evidence_types.get(id).map_or_else(Bilingual::default, |kind| kind.title.clone());
+        EvidenceName { id: id.to_string(), title }
+    }
+
+    pub fn place_id(&self, place: PlaceId) -> &'a str {
+        self.places().id(place)
+    }
+
+    /// The path of a fact that the program itself names.
+    pub fn path(text: &str) -> FactPath {
+        FactPath::parse(text).unwrap_or_default()
+    }
+
+    /// The category of the applicant: `foreigner`, `citizen` …
+    pub fn category(&self) -> Option<&'a str> {
+        self.case.applicant().and_then(|applicant| applicant.text("category")).map(|text| &**text)
+    }
+
+    /// The guide that yields a paper at a place.
+    pub fn yielding(&self, evidence: &EvidenceId, place: PlaceId, category: Option<&str>) -> Option<Resolved<'a>> {
+        let yields = |guide: &Guide| guide.output.as_ref().is_some_and(|output| output.evidence == *evidence);
+        let services: BTreeSet<_> = self.library.guides.values().flatten().filter(|guide| yields(guide)).filter_map(|guide| guide.service.as_ref()).collect();
+        let mut resolved = services.into_iter().filter_map(|service| self.library.resolve(service.as_str(), place, self.as_of, category));
+        resolved.find(|resolved| yields(resolved.guide))
+    }
+
+    /// Whether any guide yields a paper.
+    pub fn is_yielded(&self, evidence: &EvidenceId) -> bool {
+        let mut outputs = self.library.guides.values().flatten().filter_map(|guide| guide.output.as_ref());
+        outputs.any(|output| output.evidence == *evidence)
+    }
+}
+
+/// The case with every period that still goes on ended on the as-of day; none where nothing is projected.
+fn told_only(case: &Case) -> Option<Case> {
+    let mut told: Option<Case> = None;
+    for (path, fact) in case.facts() {
+        let Fact::Known(FactValue::Date(date)) = fact else { continue };
+        if date.projected {
+            let ended = DateFact { date: UnclearDate::exact(case.as_of), written: date.written, projected: false };
+            let before = told.as_ref().unwrap_or(case);
+            told = Some(before.with(&path, Fact::Known(FactValue::Date(ended))));
+        }
+    }
+    told
+}
+
+/// The words of a statement with what it rests on.
+pub(crate) fn stated(guide: &Guide, section: &str, id: &str, label: &Bilingual, said: &Said) -> Stated {
+    Stated { id: format!("{}#{section}.{id}", guide.id), label: label.clone(), basis: Some(said.basis), cites: said.cite.clone() }
+}

@@ -1,0 +1,105 @@
+//! The papers that a service wants, and whether the person has them.
+
+use luyin_date::Truth;
+use luyin_expr::Env;
+use luyin_facts::FactPath;
+use luyin_guide::{EvidenceId, EvidenceItem, Guide, Submission};
+
+use crate::assessment::{Evidence, EvidenceState, Submit};
+use crate::context::Context;
+
+/// Every paper that the guide wants of this person.
+pub(crate) fn all(context: &Context<'_>, guide: &Guide, env: &Env<'_>) -> Vec<Evidence> {
+    let wanted = guide.evidence.iter().filter(|item| wanted(context, item, env));
+    wanted.map(|item| paper(context, item, env)).collect()
+}
+
+fn wanted(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> bool {
+    let in_person = context.case.goal().and_then(|goal| goal.text("apply")).is_some_and(|apply| &**apply == "in-person");
+    !(item.by_agent && in_person) && context.holds(item.when.as_ref(), env) != Truth::False
+}
+
+fn paper(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> Evidence {
+    let (state, held_as, missing) = state_of(context, item, env);
+    let kind = context.library.evidence_types.get(&item.evidence);
+    let lost = kind.and_then(|kind| kind.when_lost.clone());
+    Evidence {
+        id: item.id.to_string(),
+        name: context.evidence_name(&item.evidence),
+        label: item.label.clone(),
+        state,
+        held_as,
+        missing,
+        submit: item.submit.map_or(Submit::ShowOnly, submit),
+        copies: item.copies.unwrap_or(1),
+        inspect_original: item.inspect == Some(Submission::Original),
+        translation: item.translation,
+        how: item.how.clone().or(if state == EvidenceState::Held { None } else { lost }),
+        basis: item.said.basis,
+        cites: item.said.cite.clone(),
+    }
+}
+
+/// Whether the person has a paper of the item's type or of one that does instead.
+fn state_of(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> (EvidenceState, Option<FactPath>, Vec<FactPath>) {
+    let types: Vec<&EvidenceId> = std::iter::once(&item.evidence).chain(&item.instead).collect();
+    for id in &types {
+        if let Some(held) = holding(context, id) {
+            return (EvidenceState::Held, Some(held), Vec::new());
+        }
+    }
+    let (told, missing) = told(context, &item.evidence, env);
+    if let Some(state) = told {
+        return (state, None, Vec::new());
+    }
+    let form = item.submit == Some(Submission::Form);
+    if form || item.how.is_some() || types.iter().any(|id| context.is_yielded(id)) {
+        return (EvidenceState::Obtainable, None, missing);
+    }
+    let complete = context.case.root.list("holdings").is_some_and(|list| list.complete);
+    if complete && missing.is_empty() {
+        return (EvidenceState::Missing, None, missing);
+    }
+    let missing = if missing.is_empty() { vec![Context::path("holdings")] } else { missing };
+    (EvidenceState::Unknown, None, missing)
+}
+
+/// The row of the holdings that is a paper of this type.
+pub(crate) fn holding(context: &Context<'_>, id: &EvidenceId) -> Option<FactPath> {
+    let rows = context.case.root.rows("holdings").iter().enumerate();
+    let mut of_type = rows.filter(|(_, row)| row.text("type").is_some_and(|kind| &**kind == id.as_str()));
+    of_type.next().map(|(index, row)| luyin_facts::Case::row_path(&Context::path("holdings"), index, row))
+}
+
+/// What the evidence type's own conditions say, and the facts they wait for.
+fn told(context: &Context<'_>, id: &EvidenceId, env: &Env<'_>) -> (Option<EvidenceState>, Vec<FactPath>) {
+    let Some(kind) = context.library.evidence_types.get(id) else { return (None, Vec::new()) };
+    let mut missing = Vec::new();
+    let conditions = [
+        (&kind.state.held, EvidenceState::Held),
+        (&kind.state.missing, EvidenceState::Missing),
+        (&kind.state.obtainable, EvidenceState::Obtainable),
+    ];
+    for (condition, state) in conditions {
+        let Some(condition) = condition else { continue };
+        let evaluation = condition.program.evaluate(env);
+        match evaluation.truth {
+            Truth::True => return (Some(state), Vec::new()),
+            Truth::Unknown => missing.extend(evaluation.missing),
+            Truth::False => {}
+        }
+    }
+    missing.sort();
+    missing.dedup();
+    (None, missing)
+}
+
+fn submit(submission: Submission) -> Submit {
+    match submission {
+        Submission::Original => Submit::Original,
+        Submission::Photocopy => Submit::Photocopy,
+        Submission::CertifiedCopy => Submit::CertifiedCopy,
+        Submission::Form => Submit::Form,
+        Submission::None => Submit::ShowOnly,
+    }
+}

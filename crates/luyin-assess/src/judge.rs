@@ -1,0 +1,107 @@
+//! One criterion or ground over its readings.
+
+use luyin_date::{Count, Truth};
+use luyin_expr::{Env, Program, Side};
+use luyin_guide::{Criterion, Ground, Guide, Reading};
+
+use crate::assessment::{CriterionKind, Judgement, Measure, ReadingResult, Turning, Verdict};
+use crate::context::{Context, stated};
+use crate::why::Recorder;
+
+/// Judges a criterion of a service's guide; none where it does not apply to the person.
+pub(crate) fn criterion(
+    context: &Context<'_>,
+    guide: &Guide,
+    criterion: &Criterion,
+    id: String,
+    env: &Env<'_>,
+    recorder: &mut Recorder,
+) -> Option<Judgement> {
+    if context.holds(criterion.applies.as_ref(), env) == Truth::False {
+        return None;
+    }
+    let readings = readings(context, &criterion.readings, env);
+    recorder.record(&id, &criterion.readings, env);
+    Some(Judgement {
+        stated_by: criterion.said.origin.guide.to_string(),
+        label: criterion.label.clone(),
+        kind: criterion.kind,
+        decisive: criterion.decisive,
+        verdict: Verdict::over_readings(&readings),
+        readings,
+        note: criterion.said.note.clone(),
+        open: open_questions(guide, &criterion.id),
+        cites: criterion.said.cite.clone(),
+        id,
+    })
+}
+
+/// Judges a ground on which a destination asks for a paper.
+pub(crate) fn ground(context: &Context<'_>, ground: &Ground, id: String, env: &Env<'_>, recorder: &mut Recorder) -> Judgement {
+    let readings = readings(context, &ground.readings, env);
+    recorder.record(&id, &ground.readings, env);
+    Judgement {
+        stated_by: ground.said.origin.guide.to_string(),
+        label: ground.label.clone(),
+        kind: if ground.discretion { CriterionKind::Discretion } else { CriterionKind::Condition },
+        decisive: !ground.discretion,
+        verdict: Verdict::over_readings(&readings),
+        readings,
+        note: ground.said.note.clone(),
+        open: Vec::new(),
+        cites: ground.said.cite.clone(),
+        id,
+    }
+}
+
+fn open_questions(guide: &Guide, criterion: &str) -> Vec<crate::assessment::Stated> {
+    let concerns = |open: &&luyin_guide::OpenQuestion| open.concerns.as_deref() == Some(criterion);
+    let open = guide.open.iter().filter(concerns);
+    open.map(|open| stated(guide, "open", &open.id, &open.label, &open.said)).collect()
+}
+
+fn readings(context: &Context<'_>, readings: &[Reading], env: &Env<'_>) -> Vec<ReadingResult> {
+    let in_force = |reading: &&Reading| reading.in_force.is_none_or(|days| days.on(context.as_of) != Truth::False);
+    readings.iter().filter(in_force).map(|reading| judge_reading(context, reading, env)).collect()
+}
+
+fn judge_reading(context: &Context<'_>, reading: &Reading, env: &Env<'_>) -> ReadingResult {
+    let program = &reading.when.program;
+    let evaluation = program.evaluate(env);
+    let turning = if evaluation.truth == Truth::Unknown { turning(program, env) } else { Vec::new() };
+    ReadingResult {
+        id: reading.id.to_string(),
+        label: reading.label.clone(),
+        held_by: reading.held_by.clone(),
+        basis: reading.said.basis,
+        admitted: reading.said.basis.admitted(),
+        counter: reading.counter,
+        truth: evaluation.truth,
+        projected: context.is_projected(program, env, &evaluation),
+        measure: evaluation.measure.map(measure),
+        missing: evaluation.missing,
+        turning,
+        cites: reading.said.cite.clone(),
+    }
+}
+
+fn turning(program: &Program, env: &Env<'_>) -> Vec<Turning> {
+    let points = luyin_expr::turning_points(program, env).into_iter();
+    let turning = points.map(|point| Turning {
+        fact: point.path,
+        day: point.day,
+        on_or_before: point.side == Side::OnOrBefore,
+        then: point.then,
+        otherwise: point.otherwise,
+    });
+    turning.collect()
+}
+
+fn measure(measure: luyin_expr::Measure) -> Measure {
+    Measure {
+        count: Count { least: measure.least.unwrap_or(0), most: measure.most },
+        needed: measure.needed,
+        operator: measure.operator,
+        unit: measure.unit,
+    }
+}

@@ -1,0 +1,78 @@
+//! Ways to apply, and the counters that receive an application.
+
+use std::collections::BTreeSet;
+
+use luyin_date::Truth;
+use luyin_diagnostic::Bilingual;
+use luyin_expr::Env;
+use luyin_facts::PlaceId;
+use luyin_guide::{Authority, ChannelKind, CounterRule, Guide};
+
+use crate::assessment::{Channel, Counter};
+use crate::claims::Group;
+use crate::context::Context;
+
+/// The name of the guide's authority.
+pub(crate) fn authority_name(context: &Context<'_>, guide: &Guide) -> Option<Bilingual> {
+    authority(context, guide).map(|authority| authority.title.clone())
+}
+
+fn authority<'a>(context: &Context<'a>, guide: &Guide) -> Option<&'a Authority> {
+    context.library.authorities.get(guide.authority.as_ref()?)
+}
+
+/// Every way to apply, with the counters of the districts lived in.
+pub(crate) fn channels(context: &Context<'_>, guide: &Guide, group: &Group<'_>, env: &Env<'_>) -> Vec<Channel> {
+    let apply = context.case.goal().and_then(|goal| goal.text("apply"));
+    let channels = guide.channels.iter().map(|channel| Channel {
+        id: channel.id.to_string(),
+        label: channel.label.clone(),
+        open: context.holds(channel.when.as_ref(), env),
+        chosen: apply.is_some_and(|apply| matches(apply, channel.kind)),
+        counters: counters(context, guide, group, channel.counter),
+        basis: channel.said.basis,
+        cites: channel.said.cite.clone(),
+    });
+    channels.filter(|channel| channel.open != Truth::False).collect()
+}
+
+fn matches(apply: &str, kind: ChannelKind) -> bool {
+    match apply {
+        "in-person" => kind == ChannelKind::InPerson,
+        "by-agent" => kind == ChannelKind::ByAgent,
+        _ => matches!(kind, ChannelKind::InPerson | ChannelKind::ByAgent),
+    }
+}
+
+fn counters(context: &Context<'_>, guide: &Guide, group: &Group<'_>, rule: CounterRule) -> Vec<Counter> {
+    let Some(authority) = authority(context, guide) else { return Vec::new() };
+    let districts: BTreeSet<PlaceId> = group.rows.iter().filter_map(|(_, _, row)| row.place("place")).collect();
+    let serves = |counter: &luyin_guide::Counter| {
+        let service = guide.service.as_ref();
+        let of_service = counter.services.is_empty() || service.is_some_and(|service| counter.services.contains(service));
+        of_service
+            && match rule {
+                CounterRule::ByDistrict => districts.iter().any(|place| context.places().within(*place, counter.place) == Truth::True),
+                CounterRule::Authority => true,
+                CounterRule::Unknown => false,
+            }
+    };
+    let found = authority.counters.iter().filter(|counter| serves(counter));
+    found.filter_map(|counter| shown(context, authority, counter)).collect()
+}
+
+fn shown(context: &Context<'_>, authority: &Authority, counter: &luyin_guide::Counter) -> Option<Counter> {
+    let version = counter.version(context.as_of)?;
+    Some(Counter {
+        id: format!("{}/{}", authority.id, counter.id),
+        title: counter.title.clone(),
+        address: version.address.clone(),
+        telephone: version.telephone.as_deref().map(str::to_owned),
+        hours: version.hours.clone(),
+        closed: version.closed.iter().map(ToString::to_string).collect(),
+        unsaid: version.unsaid.iter().map(ToString::to_string).collect(),
+        note: version.note.clone(),
+        checked: version.checked,
+        cites: version.cite.clone(),
+    })
+}

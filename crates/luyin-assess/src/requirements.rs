@@ -1,0 +1,131 @@
+//! What a destination's programme asks for, place by place.
+
+use std::collections::BTreeSet;
+
+use luyin_date::{PeriodSet, Truth};
+use luyin_expr::Env;
+use luyin_facts::PlaceId;
+use luyin_guide::{Ask, EvidenceId, Guide};
+
+use crate::assessment::{Freshness, GuideKnown, Requirement, Status, Verdict};
+use crate::context::{Context, stated};
+use crate::judge;
+use crate::why::Recorder;
+
+/// Every requirement of the programme: what must be handed in first, then by place.
+pub(crate) fn all(context: &Context<'_>, programme: &Guide, recorder: &mut Recorder) -> Vec<Requirement> {
+    let touched = touched(context);
+    let mut found = Vec::new();
+    for ask in &programme.asks {
+        let own = [programme.place];
+        let places: Vec<PlaceId> = if ask.for_each_country { touched.iter().copied().collect() } else { own.to_vec() };
+        for place in places {
+            found.extend(requirement(context, programme, ask, place, recorder));
+        }
+    }
+    found.sort_by(|a, b| (a.status, context.place_id(a.place)).cmp(&(b.status, context.place_id(b.place))));
+    found
+}
+
+/// Every country and region that the history touches.
+fn touched(context: &Context<'_>) -> BTreeSet<PlaceId> {
+    let root = &context.case.root;
+    let mut places = BTreeSet::new();
+    for list in ["stays", "residences", "arrests", "convictions"] {
+        for row in root.rows(list) {
+            places.extend(row.place("country").or_else(|| row.place("place")));
+        }
+    }
+    if let Some(applicant) = context.case.applicant() {
+        places.extend(applicant.rows("nationalities").iter().filter_map(|row| row.place("country")));
+    }
+    places.extend(context.case.goal().and_then(|goal| goal.place("presence")));
+    places.into_iter().map(|place| context.places().country(place)).collect()
+}
+
+fn requirement(context: &Context<'_>, guide: &Guide, ask: &Ask, place: PlaceId, recorder: &mut Recorder) -> Option<Requirement> {
+    let extras = context.ask_extras(guide, place);
+    let env = context.env(&extras);
+    if ask.unless.as_ref().is_some_and(|unless| unless.program.truth(&env) == Truth::True) {
+        return None;
+    }
+    let at = context.place_id(place);
+    let grounds: Vec<_> = ask
+        .grounds
+        .iter()
+        .map(|ground| judge::ground(context, ground, format!("{}#{}.{}@{at}", guide.id, ask.id, ground.id), &env, recorder))
+        .collect();
+    let verdict = grounds.iter().filter(|ground| ground.decisive).fold(Verdict::NotMet, |all, ground| all.or(ground.verdict));
+    let on_request = on_request(context, guide, ask, &env);
+    let covers = covers(context, ask, place, &env);
+    let evidence = wanted(context, ask, place);
+    Some(Requirement {
+        id: format!("{}#{}@{at}", guide.id, ask.id),
+        ask: ask.id.to_string(),
+        place,
+        status: status(verdict, on_request.is_some()),
+        days: covers.total_days(),
+        covers,
+        evidence: evidence.iter().map(|id| context.evidence_name(id)).collect(),
+        guide: GuideKnown::NoGuide,
+        freshness: freshness(context, guide, ask, &env),
+        form: ask.form.clone(),
+        family: ask.family.iter().map(|who| stated(guide, "family", &who.who, &who.label, &who.said)).collect(),
+        on_request,
+        cites: ask.said.cite.clone(),
+        grounds,
+    })
+}
+
+/// The papers wanted for a place, in the order wanted: those named for China, or those named for elsewhere.
+pub(crate) fn wanted<'g>(context: &Context<'_>, ask: &'g Ask, place: PlaceId) -> &'g [EvidenceId] {
+    if context.place_id(place) == "CN" || ask.evidence_elsewhere.is_empty() { &ask.evidence } else { &ask.evidence_elsewhere }
+}
+
+/// The days whose stays are claimed: those asked for; where none are asked for yet, every day lived there.
+pub(crate) fn days_to_claim(context: &Context<'_>, requirement: &Requirement) -> PeriodSet {
+    if requirement.status == Status::OnRequest { lived_in(context, requirement.place) } else { requirement.covers.clone() }
+}
+
+fn status(verdict: Verdict, on_request: bool) -> Status {
+    match verdict {
+        Verdict::Met => Status::Required,
+        Verdict::Unknown | Verdict::Contested => Status::Undetermined,
+        Verdict::NotMet if on_request => Status::OnRequest,
+        Verdict::NotMet => Status::NotRequired,
+    }
+}
+
+fn on_request(context: &Context<'_>, guide: &Guide, ask: &Ask, env: &Env<'_>) -> Option<crate::assessment::Stated> {
+    let on_request = ask.on_request.as_ref()?;
+    let possible = context.holds(on_request.when.as_ref(), env) != Truth::False;
+    possible.then(|| stated(guide, "on-request", &ask.id, &on_request.label, &on_request.said))
+}
+
+/// The days that the paper should speak of: as the ask says, else every day lived there.
+fn covers(context: &Context<'_>, ask: &Ask, place: PlaceId, env: &Env<'_>) -> PeriodSet {
+    match &ask.covers {
+        Some(covers) => context.days(covers, env),
+        None => lived_in(context, place),
+    }
+}
+
+/// Every day lived in a country, as told.
+fn lived_in(context: &Context<'_>, country: PlaceId) -> PeriodSet {
+    let root = &context.case.root;
+    let rows = root.rows("stays").iter().chain(root.rows("residences"));
+    let there = rows.filter(|row| {
+        let place = row.place("place").or_else(|| row.place("country"));
+        place.is_some_and(|place| context.places().country(place) == country)
+    });
+    there.filter_map(|row| row.period.as_deref()).fold(PeriodSet::empty(), |all, period| all.union(period))
+}
+
+fn freshness(context: &Context<'_>, guide: &Guide, ask: &Ask, env: &Env<'_>) -> Vec<Freshness> {
+    let applies = |rule: &luyin_guide::Freshness| context.holds(rule.when.as_ref(), env);
+    let rules = ask.freshness.iter().map(|rule| Freshness {
+        stated: stated(guide, "freshness", &rule.id, &rule.label, &rule.said),
+        applies: applies(rule),
+    });
+    rules.filter(|rule| rule.applies != Truth::False).collect()
+}

@@ -1,0 +1,50 @@
+//! What the destination accepts when a certificate cannot be had.
+
+use luyin_guide::{Ask, Guide};
+
+use crate::assessment::{Claim, EvidenceState, Outlook, Requirement, Status, Substitute, Unobtainable};
+use crate::context::{Context, stated};
+use crate::evidence;
+
+/// The branch that is taken when one of a required place's claims is not to be had, or not likely.
+pub(crate) fn branch(context: &Context<'_>, guide: &Guide, ask: &Ask, requirement: &Requirement, claims: &[&Claim]) -> Option<Unobtainable> {
+    let rules = ask.when_unobtainable.as_ref()?;
+    if !matches!(requirement.status, Status::Required | Status::Undetermined) {
+        return None;
+    }
+    let doubtful = |claim: &&&Claim| claim.outlook <= Outlook::Uncertain;
+    let because: Vec<String> = claims.iter().filter(doubtful).map(|claim| claim.id.clone()).collect();
+    if because.is_empty() {
+        return None;
+    }
+    Some(Unobtainable {
+        requirement: requirement.id.clone(),
+        because,
+        standard: rules.standard.clone(),
+        decides: rules.decides.clone(),
+        attempts: rules.attempts.as_ref().map(|attempts| crate::assessment::Stated {
+            id: format!("{}#attempts.{}", guide.id, ask.id),
+            label: attempts.label.clone(),
+            basis: Some(rules.said.basis),
+            cites: if attempts.cite.is_empty() { rules.said.cite.clone() } else { attempts.cite.clone() },
+        }),
+        attempts_made: context.case.root.rows("attempts").len(),
+        accepts: rules.accepts.iter().map(|substitute| self::substitute(context, guide, substitute)).collect(),
+        not_enough: rules.not_enough.iter().map(|ground| stated(guide, "not-enough", &ground.id, &ground.label, &ground.said)).collect(),
+        cites: rules.said.cite.clone(),
+    })
+}
+
+fn substitute(context: &Context<'_>, guide: &Guide, substitute: &luyin_guide::Substitute) -> Substitute {
+    let complete = context.case.root.list("holdings").is_some_and(|list| list.complete);
+    let state = match evidence::holding(context, &substitute.evidence) {
+        Some(_) => EvidenceState::Held,
+        None if complete => EvidenceState::Missing,
+        None => EvidenceState::Unknown,
+    };
+    Substitute {
+        name: context.evidence_name(&substitute.evidence),
+        stated: stated(guide, "accepts", &substitute.id, &substitute.label, &substitute.said),
+        state,
+    }
+}
