@@ -63,7 +63,7 @@ fn take_year(year: u32, file: &Piece<'_>, rows: &mut BTreeMap<Day, CalendarRow>,
                 kind,
                 name_en: take::text(row, "en").unwrap_or_default().to_owned(),
                 name_zh: take::text(row, "zh").unwrap_or_default().to_owned(),
-                source: source.clone(),
+                source: take::text(row, "notice").map_or_else(|| source.clone(), str::to_owned),
             });
         }
     }

@@ -174,6 +174,7 @@ pub(crate) static CALENDAR: Shape = Shape {
         must("calendar", Name, "Its id: `cn`."),
         may("year", Whole, "The year."),
         may("notice", Record(&NOTICE), "The notice that laid it down."),
+        may("changes", Rows(&NOTICE), "Later notices that altered the year."),
         may("statutory", Kind::Texts, "The statutory days themselves."),
         may("off", Rows(&NAMED_DAY), "Every day that the notice names as off."),
         may("worked", Rows(&NAMED_DAY), "Make-up working days."),
@@ -194,7 +195,10 @@ static NOTICE: Shape = Shape {
     ],
 };
 
-static NAMED_DAY: Shape = Shape { name: "a day", fields: &[must("day", Day, "The day."), EN, ZH] };
+static NAMED_DAY: Shape = Shape {
+    name: "a day",
+    fields: &[must("day", Day, "The day."), EN, ZH, may("notice", Text, "The notice, where it is not the year's.")],
+};
 
 pub(crate) static VOCABULARY: Shape = Shape {
     name: "the vocabulary",
