@@ -1,0 +1,154 @@
+//! Criteria and grounds: each reading with what was counted, and the days that would turn it.
+
+use luyin_assess::assessment::{Cite, Judgement, Measure, ReadingResult, Turning, Unit};
+use luyin_date::Truth;
+
+use super::parts::{self, Composer};
+use crate::codes::Side;
+use crate::language::Text;
+use crate::{counts, dates, facts, view};
+
+impl Composer<'_> {
+    pub(super) fn judgements(&self, judgements: &[Judgement]) -> Vec<view::Judgement> {
+        judgements.iter().map(|it| self.judgement(it)).collect()
+    }
+
+    fn judgement(&self, judgement: &Judgement) -> view::Judgement {
+        let readings = judgement
+            .readings
+            .iter()
+            .map(|it| self.reading(it))
+            .collect();
+        view::Judgement {
+            statement: self.statement(
+                &judgement.id,
+                Text::from(&judgement.label),
+                &cites_of(judgement),
+            ),
+            stated_by: judgement.stated_by.clone(),
+            kind: judgement.kind.into(),
+            decisive: judgement.decisive,
+            truth: judgement.verdict.into(),
+            readings,
+            note: judgement.note.as_ref().map(Text::from),
+            open: self.all_stated(&judgement.open),
+        }
+    }
+
+    fn reading(&self, reading: &ReadingResult) -> view::Reading {
+        let turning = reading
+            .turning
+            .iter()
+            .map(|it| self.turning(it, reading.measure.as_ref()));
+        view::Reading {
+            statement: self.statement(&reading.id, Text::from(&reading.label), &reading.cites),
+            held_by: reading.held_by.as_ref().map(Text::from),
+            basis: reading.basis.into(),
+            admitted: reading.admitted,
+            counter: reading.counter,
+            truth: reading.truth.into(),
+            measure: reading.measure.as_ref().map(measure),
+            missing: parts::facts(&reading.missing),
+            turning: turning.collect(),
+            projected: reading.projected,
+        }
+    }
+
+    pub(super) fn turning(&self, turning: &Turning, measure: Option<&Measure>) -> view::Turning {
+        view::Turning {
+            text: turning_sentence(turning, measure),
+            fact: parts::fact(&turning.fact),
+            day: turning.day.to_string(),
+            side: if turning.on_or_before {
+                Side::OnOrBefore
+            } else {
+                Side::OnOrAfter
+            },
+            then: turning.then.into(),
+            otherwise: turning.otherwise.into(),
+        }
+    }
+}
+
+fn cites_of(judgement: &Judgement) -> Vec<Cite> {
+    let mut cites = judgement.cites.clone();
+    for cite in judgement.readings.iter().flat_map(|it| &it.cites) {
+        if !cites.contains(cite) {
+            cites.push(cite.clone());
+        }
+    }
+    cites
+}
+
+fn measure(measure: &Measure) -> view::Measure {
+    view::Measure {
+        text: counts::measure(measure),
+        at_least: measure.count.least,
+        at_most: measure.count.most,
+        needed: measure.needed,
+        operator: measure.operator.sign().to_owned(),
+        unit: measure.unit.into(),
+    }
+}
+
+/// `If you arrived on or before 10 March 2014, the total reaches 180 days; if later, it does not.`
+fn turning_sentence(turning: &Turning, measure: Option<&Measure>) -> Text {
+    let (event, day) = (facts::event(&turning.fact), dates::day(turning.day));
+    let row = facts::row(&turning.fact)
+        .map(|row| Text::new(format!(" ({})", row.en), format!("（{}）", row.zh)))
+        .unwrap_or_default();
+    let (side, other_side) = sides(turning.on_or_before);
+    let then = outcome(turning.then, measure);
+    let otherwise = other_outcome(turning.otherwise, measure);
+    Text::new(
+        format!(
+            "If {} {} {}{}, {}; if {}, {}.",
+            event.en, side.en, day.en, row.en, then.en, other_side.en, otherwise.en
+        ),
+        format!(
+            "如果{}{}{}{}，则{}；{}则{}。",
+            event.zh, day.zh, side.zh, row.zh, then.zh, other_side.zh, otherwise.zh
+        ),
+    )
+}
+
+fn sides(on_or_before: bool) -> (Text, Text) {
+    if on_or_before {
+        (
+            Text::new("on or before", "或更早"),
+            Text::new("later", "若更晚，"),
+        )
+    } else {
+        (
+            Text::new("on or after", "或更晚"),
+            Text::new("earlier", "若更早，"),
+        )
+    }
+}
+
+fn outcome(truth: Truth, measure: Option<&Measure>) -> Text {
+    let needed = measure.and_then(|it| it.needed.map(|needed| (needed, it.unit)));
+    match (truth, needed) {
+        (Truth::True, Some((needed, unit))) => reaches(needed, unit),
+        (Truth::True, None) => Text::new("this is met", "满足"),
+        (Truth::Unknown, _) => Text::new("this may still be met", "仍有可能满足"),
+        (Truth::False, _) => Text::new("this is not met", "不满足"),
+    }
+}
+
+fn reaches(needed: i64, unit: Unit) -> Text {
+    let needed = counts::quantity(needed, unit);
+    Text::new(
+        format!("the total reaches {}", needed.en),
+        format!("合计达到{}", needed.zh),
+    )
+}
+
+fn other_outcome(truth: Truth, measure: Option<&Measure>) -> Text {
+    match (truth, measure.and_then(|it| it.needed)) {
+        (Truth::False, Some(_)) => Text::new("it does not", "达不到"),
+        (Truth::False, None) => Text::new("it is not", "不满足"),
+        (Truth::Unknown, _) => Text::new("it hangs on other facts", "还取决于其他事实"),
+        (Truth::True, _) => Text::new("it is met too", "同样满足"),
+    }
+}

@@ -1,0 +1,109 @@
+//! From an assessment to its published view: every conclusion becomes a statement with words and sources.
+
+mod claim;
+mod coverage;
+mod headline;
+mod judgement;
+mod paper;
+mod parts;
+mod question;
+mod requirement;
+mod unobtainable;
+mod warning;
+
+use luyin_assess::assessment::{Assessment, Exposure, Goal, Receipt};
+use luyin_guide::Library;
+
+use crate::dates;
+use crate::language::Text;
+use crate::names::Names;
+use crate::terms;
+use crate::view;
+use parts::Composer;
+
+pub(crate) use paper::clock;
+
+/// The version of the JSON contract.
+const FORMAT: u32 = 1;
+
+/// The published view of an assessment: words in both languages, names of places and sources resolved.
+///
+/// The library must be the one that the assessment was made with.
+pub fn render(assessment: &Assessment, library: &Library) -> view::View {
+    let composer = Composer::new(assessment, Names::new(library));
+    view::View {
+        format: FORMAT,
+        as_of: assessment.as_of.to_string(),
+        goal: goal(&assessment.goal),
+        headline: composer.headline(),
+        exposure: assessment
+            .exposure
+            .iter()
+            .map(|it| exposure(&composer, it))
+            .collect(),
+        requirements: assessment
+            .requirements
+            .iter()
+            .map(|it| composer.requirement(it))
+            .collect(),
+        claims: assessment
+            .claims
+            .iter()
+            .map(|it| composer.claim(it))
+            .collect(),
+        coverage: assessment
+            .coverage
+            .iter()
+            .map(|it| composer.coverage(it))
+            .collect(),
+        alternatives: Vec::new(),
+        unobtainable: assessment
+            .unobtainable
+            .iter()
+            .map(|it| composer.unobtainable(it))
+            .collect(),
+        schedule: None,
+        questions: assessment
+            .questions
+            .iter()
+            .map(|it| composer.question(it))
+            .collect(),
+        warnings: assessment
+            .warnings
+            .iter()
+            .map(|it| composer.warning(it))
+            .collect(),
+        standing: terms::standing(&dates::day(assessment.as_of)),
+        receipt: receipt(&assessment.receipt, assessment),
+        sources: composer.cited(),
+    }
+}
+
+fn goal(goal: &Goal) -> view::Goal {
+    view::Goal {
+        guide: goal.guide.clone(),
+        title: Text::from(&goal.title),
+        programme: goal.programme,
+        filing: goal.filing.map(|day| day.to_string()),
+        filing_text: goal.filing.map(dates::unclear),
+        checked: goal.checked.map(|day| day.to_string()),
+    }
+}
+
+fn exposure(composer: &Composer, exposure: &Exposure) -> view::Exposure {
+    view::Exposure {
+        statement: composer.statement(&exposure.id, Text::from(&exposure.label), &exposure.cites),
+        truth: exposure.truth.into(),
+        ask_counsel: exposure.ask_counsel,
+        missing: parts::facts(&exposure.missing),
+    }
+}
+
+fn receipt(receipt: &Receipt, assessment: &Assessment) -> view::Receipt {
+    view::Receipt {
+        version: receipt.version.clone(),
+        guides: receipt.guides.clone(),
+        case: receipt.case.clone(),
+        as_of: assessment.as_of.to_string(),
+    }
+}

@@ -1,0 +1,67 @@
+//! What the goal asks for, place by place.
+
+use luyin_assess::assessment::{Freshness, GuideKnown, Requirement, Status};
+
+use super::parts::{self, Composer};
+use crate::language::Text;
+use crate::view;
+
+impl Composer<'_> {
+    pub(super) fn requirement(&self, requirement: &Requirement) -> view::Requirement {
+        let place = self.place_name(requirement.place);
+        view::Requirement {
+            statement: self.statement(
+                &requirement.id,
+                sentence(requirement.status, &place),
+                &requirement.cites,
+            ),
+            ask: requirement.ask.clone(),
+            place: self.place(requirement.place),
+            status: requirement.status.into(),
+            grounds: self.judgements(&requirement.grounds),
+            evidence: requirement.evidence.iter().map(parts::named).collect(),
+            guide_known: requirement.guide == GuideKnown::Ours,
+            period: parts::period(&requirement.covers),
+            days: parts::days(requirement.days),
+            freshness: requirement
+                .freshness
+                .iter()
+                .map(|it| self.freshness(it))
+                .collect(),
+            form: requirement.form.as_ref().map(Text::from),
+            family: self.all_stated(&requirement.family),
+            on_request: requirement.on_request.as_ref().map(|it| self.stated(it)),
+        }
+    }
+
+    fn freshness(&self, freshness: &Freshness) -> view::Freshness {
+        view::Freshness {
+            statement: self.stated(&freshness.stated),
+            applies: freshness.applies.into(),
+        }
+    }
+}
+
+fn sentence(status: Status, place: &Text) -> Text {
+    match status {
+        Status::Required => Text::new(
+            format!("A certificate from {} is required.", place.en),
+            format!("需要{}的证明。", place.zh),
+        ),
+        Status::Undetermined => Text::new(
+            format!(
+                "Whether a certificate from {} is required hangs on facts that are not known yet.",
+                place.en
+            ),
+            format!("是否需要{}的证明，取决于尚不清楚的事实。", place.zh),
+        ),
+        Status::OnRequest => Text::new(
+            format!("An officer may ask for a certificate from {}.", place.en),
+            format!("审批人员可能要求提供{}的证明。", place.zh),
+        ),
+        Status::NotRequired => Text::new(
+            format!("No certificate from {} is required.", place.en),
+            format!("不需要{}的证明。", place.zh),
+        ),
+    }
+}
