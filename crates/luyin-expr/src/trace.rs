@@ -215,7 +215,8 @@ impl<'a> Tracer<'a> {
 fn list_matters(rows: &Rows, answer: Option<Truth>, traces: &[Trace]) -> bool {
     let open = rows.is_open() && answer.is_none_or(Truth::is_unknown);
     let unsure = rows.iter().any(|(_, member)| member.is_unknown());
-    open || unsure || traces.is_empty() || answer.is_none()
+    let made = rows.iter().any(|(value, _)| !matches!(value, Value::Record(_)));
+    open || unsure || made || traces.is_empty() || answer.is_none()
 }
 
 fn bound(number: i64) -> Option<i64> {

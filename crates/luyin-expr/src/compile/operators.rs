@@ -174,7 +174,7 @@ impl Checker<'_, '_> {
                 self.report.error("incomparable", span, format!("{a} cannot be in a list of {element}"));
                 None
             }
-            (Type::Place, Type::Place) => {
+            (Type::Place, Type::Place | Type::Text) => {
                 self.report.error_with_help("wrong-type", at, "a place is not a list", "write `within(place, area)`");
                 None
             }
