@@ -330,7 +330,7 @@ fn rows(first: Day, last: Day, calendar: &Calendar, steps: &mut Vec<DeadlineStep
         };
         match calendar.row(day) {
             Some(row) if row.kind == RowKind::Makeup => {
-                steps.push(DeadlineStep::Makeup(row.clone()))
+                steps.push(DeadlineStep::Makeup(row.clone()));
             }
             Some(row) => steps.push(DeadlineStep::Holiday(row.clone())),
             None => weekends += u32::from(calendar.is_working(day).is_false()),

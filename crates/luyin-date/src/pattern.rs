@@ -59,7 +59,7 @@ impl Pattern {
     /// have one weekday off and one make-up day more than any year had in it. Off in every year is a day that was
     /// statutory on the same date in each of the latest five years.
     pub fn from_rows(rows: &[CalendarRow]) -> Self {
-        let observed: Vec<(Day, i32, &CalendarRow)> = rows.iter().map(|row| placed(row)).collect();
+        let observed: Vec<(Day, i32, &CalendarRow)> = rows.iter().map(placed).collect();
         Self {
             always_off: always_off(rows),
             seasons: seasons(&observed),

@@ -276,23 +276,26 @@ impl PeriodSet {
     /// Exact without floating runs; with them the answer is sound.
     pub fn run_reaches(&self, months: u32, reach: Reach) -> Truth {
         let full = |run: &DayRange| crate::reached_on(run.start(), months, reach) <= run.end();
-        let Some(hull) = self.possible.hull() else {
-            return (months == 0).into();
+        let in_certain = self.certain.ranges().iter().any(full);
+        let in_possible = self.possible.ranges().iter().any(full);
+        let Some(hull) = self.possible.hull().filter(|_| !self.floats.is_empty()) else {
+            return Truth::of(in_certain, in_possible);
         };
         let extra = u32::from(reach == Reach::Anniversary);
         let (fewest, most) = month_span(hull, months);
         let longest = self.longest_run();
-        let surely = self.certain.ranges().iter().any(full)
-            || self
-                .floats
-                .iter()
-                .any(|float| float.surely_full(months, reach))
-            || longest.least >= i64::from(most + extra) && longest.least > 0;
-        let possibly = self.possible.ranges().iter().any(full)
-            && longest
-                .most
-                .is_none_or(|longest| longest >= i64::from(fewest + extra));
-        Truth::of(surely, possibly)
+        let by_floats = self
+            .floats
+            .iter()
+            .any(|float| float.surely_full(months, reach));
+        let by_length = longest.least >= i64::from((most + extra).max(1));
+        let long_enough = longest
+            .most
+            .is_none_or(|longest| longest >= i64::from(fewest + extra));
+        Truth::of(
+            in_certain || by_floats || by_length,
+            in_possible && long_enough,
+        )
     }
 
     /// How many whole months it has in all, under a named convention.
@@ -337,7 +340,11 @@ impl PeriodSet {
     }
 
     fn build(certain: DaySet, reach: DaySet, mut floats: Vec<Float>) -> Self {
-        let reach = reach.union(&certain);
+        let reach = if reach.covers(&certain) {
+            reach
+        } else {
+            reach.union(&certain)
+        };
         floats.retain(|float| !float.says_nothing(&certain, &reach));
         let maybe = floats
             .iter()

@@ -203,7 +203,7 @@ proptest! {
         prop_assert_eq!(x.contains(number(first)), a.contains(&first));
         let mut longest = 0;
         for at in &a {
-            longest = longest.max((*at..).take_while(|next| a.contains(next)).count());
+            longest = longest.max((*at..60).take_while(|next| a.contains(next)).count());
         }
         prop_assert_eq!(x.longest_run().map_or(0, DayRange::days) as usize, longest);
     }
