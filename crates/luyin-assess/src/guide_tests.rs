@@ -80,7 +80,7 @@ fn compare(context: &Context<'_>, test: &GuideTest, assessment: &Assessment) -> 
     }
     for (id, expected) in &expect.evidence {
         let found = assessment.claims.first().and_then(|claim| claim.evidence.iter().find(|paper| paper.id == **id));
-        differ(format!("evidence.{id}"), expected, found.map_or("left-out", |paper| state(paper.state)).to_owned());
+        differ(format!("evidence.{id}"), expected, found.map_or("not-needed", |paper| state(paper.state)).to_owned());
     }
     if let Some(expected) = &expect.outlook {
         let found = assessment.claims.iter().map(|claim| claim.outlook).min();
