@@ -1,12 +1,13 @@
 //! What `luyin guide check` looks for beyond the form of single files.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use luyin_date::{Day, Rounding, Truth};
+use luyin_date::{Day, Rounding};
 use luyin_diagnostic::{Diagnostic, Related, Severity, suggest};
 
 use crate::library::Library;
-use crate::model::{At, Criterion, Guide, GuideTest, TestFile, Treatment};
+use crate::model::{At, Criterion, Guide, GuideTest, Practice, TestFile, Treatment};
 
 /// Checks that need the whole library and no day.
 pub(crate) fn structure(library: &Library, findings: &mut Vec<Diagnostic>) {
@@ -139,7 +140,7 @@ fn names(text: &str, name: &str) -> bool {
 
 fn concerns(guide: &Guide, findings: &mut Vec<Diagnostic>) {
     let items = guide.items();
-    let known: BTreeSet<&str> = items.iter().flat_map(|(section, id)| [section_free(id), *section]).collect();
+    let known: BTreeSet<&str> = items.iter().flat_map(|(section, id)| [*id, *section]).collect();
     for question in &guide.open {
         let Some(concerns) = &question.concerns else { continue };
         let bare = concerns.rsplit_once('.').map_or(&**concerns, |(_, id)| id);
@@ -151,10 +152,6 @@ fn concerns(guide: &Guide, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
-}
-
-fn section_free(id: &str) -> &str {
-    id
 }
 
 /// Names in a test's expectation that the guide does not have.
@@ -264,6 +261,9 @@ fn points_somewhere(library: &Library, target: &str) -> bool {
             authority.counters.iter().any(|known| &*known.id == counter)
         });
     }
+    if let Some(practice) = library.practices.get(owner) {
+        return item.is_none_or(|item| practice.has(item));
+    }
     library.evidence_types.contains_key(owner) || library.sources.contains_key(owner)
 }
 
@@ -280,8 +280,31 @@ impl Guide {
         })
     }
 
-    /// Whether the guide, or a part of it, may not be what is in force on a day.
-    pub fn in_force_on(&self, day: Day) -> Truth {
-        self.in_force.on(day)
+}
+
+impl Practice {
+    /// Whether the profile has an item, `fees.research` or a whole section, `fees`.
+    pub fn has(&self, item: &str) -> bool {
+        let (section, id) = item.split_once('.').map_or((item, None), |(section, id)| (section, Some(id)));
+        let among = |ids: Vec<&Arc<str>>| match id {
+            Some(id) => ids.iter().any(|known| &***known == id),
+            None => !ids.is_empty(),
+        };
+        match section {
+            "services" => among(self.services.iter().map(|item| &item.id).collect()),
+            "stages" => among(self.stages.iter().map(|item| &item.id).collect()),
+            "documents" => among(self.documents.iter().map(|item| &item.id).collect()),
+            "fees" => among(self.fees.iter().map(|item| &item.id).collect()),
+            "discounts" => among(self.discounts.iter().map(|item| &item.id).collect()),
+            "times" => among(self.times.iter().map(|item| &item.id).collect()),
+            "extras" => among(self.extras.iter().map(|item| &item.id).collect()),
+            "promises" => among(self.promises.iter().map(|item| &item.id).collect()),
+            "open" => among(self.open.iter().map(|item| &item.id).collect()),
+            "payment" => id.is_none() && self.payment.is_some(),
+            "delivery" => id.is_none() && self.delivery.is_some(),
+            "consultation" => id.is_none() && self.consultation.is_some(),
+            "exchange" => id.is_none() && self.exchange.is_some(),
+            _ => false,
+        }
     }
 }

@@ -10,7 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::id::{AuthorityId, EvidenceId, GuideId, SourceId};
 use crate::model::{
-    Area, Authority, Counter, CountryRow, EvidenceType, Guide, Reading, Source, SourceAccount, Term,
+    Area, Authority, Counter, CountryRow, EvidenceType, Guide, Practice, Reading, Source, SourceAccount, Term,
     TestFile, Wording,
 };
 
@@ -35,6 +35,8 @@ pub struct Library {
     pub calendars: BTreeMap<Arc<str>, Calendar>,
     /// Guides with their versions, in the order of their first days.
     pub guides: BTreeMap<GuideId, Vec<Guide>>,
+    /// The profiles of firms.
+    pub practices: BTreeMap<Arc<str>, Practice>,
     /// The tests of the guides.
     pub tests: Vec<TestFile>,
     /// The accounts of sources, paragraph by paragraph.

@@ -68,6 +68,7 @@ fn record(shape: &Shape) -> Value {
 
 fn value(kind: Kind) -> Value {
     match kind {
+        Kind::Number => json!({"type": ["number", "string"]}),
         Kind::Flag => json!({"type": "boolean"}),
         Kind::Whole => json!({"type": "integer", "minimum": 0}),
         Kind::Text | Kind::Ref(_) => json!({"type": "string", "minLength": 1}),

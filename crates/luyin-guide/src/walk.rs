@@ -22,7 +22,7 @@ impl Guide {
         }
         if let Some(output) = &self.output {
             items.push(("output", output.evidence.as_str()));
-            items.extend(output.covers.iter().map(|item| ("output.covers", &*item.id)));
+            items.extend(output.covers.iter().flat_map(|item| [("output", &*item.id), ("output.covers", &*item.id)]));
             items.extend(output.good_for.iter().map(|item| ("output.good_for", &*item.id)));
         }
         items.extend(self.then.iter().map(|item| ("then", item.service.as_str())));
@@ -31,6 +31,11 @@ impl Guide {
         items.extend(self.remedies.iter().map(|item| ("remedies", &*item.id)));
         items.extend(self.open.iter().map(|item| ("open", &*item.id)));
         items.extend(self.asks.iter().map(|item| ("asks", &*item.id)));
+        for ask in &self.asks {
+            items.extend(ask.grounds.iter().map(|item| ("asks.grounds", &*item.id)));
+            items.extend(ask.freshness.iter().map(|item| ("asks.freshness", &*item.id)));
+            items.extend(ask.family.iter().map(|item| ("asks.family", &*item.who)));
+        }
         items
     }
 

@@ -20,6 +20,8 @@ pub struct Ask {
     pub evidence_elsewhere: Vec<EvidenceId>,
     /// Whether it is asked once for each country that the history touches.
     pub for_each_country: bool,
+    /// Whether the paper of one of the countries concerned will do.
+    pub one_is_enough: bool,
     /// Where the threshold is reached: `country`, `each` or `unknown`.
     pub locality: Arc<str>,
     /// Not asked if.

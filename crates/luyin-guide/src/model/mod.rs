@@ -5,6 +5,7 @@
 mod ask;
 mod authority;
 mod guide;
+mod practice;
 mod procedure;
 mod source;
 mod statement;
@@ -16,6 +17,10 @@ pub use guide::{
     Area, Channel, ChannelKind, Cost, CounterRule, Coverage, Criterion, CriterionKind, Dropped,
     EvidenceItem, Exposure, GoodFor, Guide, NextService, OpenQuestion, Output, Parameter, Submission,
     TimeLimit,
+};
+pub use practice::{
+    Amounts, Consultation, Delivery, Discount, Exchange, Extra, Fee, FeeKind, Mover, Payment, Point, Practice,
+    PracticeService, PracticeTime,
 };
 pub use procedure::{Clock, Extension, Procedure, State, Transition};
 pub use source::{

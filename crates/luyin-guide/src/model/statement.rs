@@ -160,8 +160,6 @@ pub struct Statement {
     pub label: Bilingual,
     /// The condition under which it is shown; always where there is none.
     pub when: Option<Expression>,
-    /// The chapter of a service guide that it belongs to; a remark where absent.
-    pub topic: Option<Arc<str>>,
     /// A time that belongs to it.
     pub length: Option<luyin_date::Length>,
     /// Who says it, where, and on what it rests.
@@ -173,6 +171,8 @@ pub struct Statement {
 pub struct MaxAge {
     /// The greatest age.
     pub at_most: luyin_date::Length,
+    /// Whether a paper of exactly that age is too old: the guide says `less_than`.
+    pub less_than: bool,
     /// Of which date the age is counted: `certificate`, `authentication` and the like.
     pub of: Vec<Arc<str>>,
     /// The day it is looked at: `acceptance`, `submission` and the like.

@@ -25,6 +25,7 @@ fn ask(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Ask>
         evidence: take::evidence_ids(row, "evidence"),
         evidence_elsewhere: take::evidence_ids(row, "evidence_elsewhere"),
         for_each_country: take::text(row, "for_each") != Some("case"),
+        one_is_enough: take::text(row, "enough") == Some("one"),
         locality: shared(row, "locality").unwrap_or_else(|| Arc::from("country")),
         unless: taker.expression(row, "unless", Wanted::Condition, scope),
         grounds: rows(row, "grounds", |row| ground(taker, row, scope)),

@@ -28,6 +28,10 @@ fn record(piece: &Piece<'_>, shape: &'static Shape, findings: &mut Vec<Diagnosti
             None => findings.push(missing(piece, shape, field)),
         }
     }
+    let ages = ["at_most", "less_than"];
+    if ages.iter().all(|key| shape.field(key).is_some() && piece.field(key).is_none()) {
+        findings.extend(shape.field("at_most").map(|field| missing(piece, shape, field)));
+    }
     let readable = shape.field("readings").is_some();
     if readable && piece.field("cite").is_none() && piece.field("readings").is_none_or(|list| list.rows().is_empty()) {
         findings.push(no_source(piece, shape));

@@ -189,7 +189,8 @@ impl Walk {
 
     fn single(&mut self, node: &Node, kind: Kind) {
         let Some(text) = node.raw() else {
-            return self.wrong_type(node, scalar::expected(kind), None);
+            let listed = matches!(kind, Kind::Date | Kind::InForce) && node.as_list().is_some();
+            return self.wrong_type(node, scalar::expected(kind), listed.then_some("put a date in brackets into quotes"));
         };
         match kind {
             Kind::Cites => self.point(RefKind::Source, node, text),

@@ -12,8 +12,8 @@ use super::piece::Piece;
 use super::scalar;
 use super::take::{self, Taker, key, shared, words};
 use crate::id::{AuthorityId, EvidenceId, ServiceId, SourceId};
-use crate::model::{PaperState, 
-    AccountedParagraph, Apostille, Authority, Counter, CounterVersion, CountryRow, EvidenceType, Hours,
+use crate::model::{
+    AccountedParagraph, Apostille, Authority, Counter, CounterVersion, CountryRow, EvidenceType, Hours, PaperState,
     Source, SourceAccount, Term, Treatment, Wording,
 };
 

@@ -164,7 +164,8 @@ fn criterion(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Optio
     })
 }
 
-fn evidence_item(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<EvidenceItem> {
+/// A paper that is wanted.
+pub(crate) fn evidence_item(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<EvidenceItem> {
     Some(EvidenceItem {
         id: key(row)?,
         evidence: EvidenceId::from(take::text(row, "type")?),
@@ -285,14 +286,14 @@ pub(crate) fn statements(taker: &mut Taker<'_>, piece: &Piece<'_>, section: &str
             id: key(row)?,
             label: words(row, "label")?,
             when: taker.expression(row, "when", Wanted::Condition, scope),
-            topic: shared(row, "topic"),
             length: take::length(row, "length"),
             said: taker.said(row),
         })
     })
 }
 
-fn open_question(taker: &Taker<'_>, row: &Piece<'_>) -> Option<OpenQuestion> {
+/// A question that is left open.
+pub(crate) fn open_question(taker: &Taker<'_>, row: &Piece<'_>) -> Option<OpenQuestion> {
     Some(OpenQuestion {
         id: key(row)?,
         label: words(row, "label")?,

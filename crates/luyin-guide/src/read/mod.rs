@@ -13,6 +13,7 @@ mod guide;
 mod inherit;
 mod known;
 mod piece;
+mod practice;
 mod procedure;
 mod scalar;
 mod take;
@@ -58,6 +59,7 @@ pub(crate) enum FileKind {
     Tests,
     Coverage,
     Questions,
+    Practice,
 }
 
 impl FileKind {
@@ -78,6 +80,7 @@ impl FileKind {
             Some("authorities") => Self::Authority,
             Some("calendars") => Self::Calendar,
             Some("coverage") => Self::Coverage,
+            Some("practices") => Self::Practice,
             Some("services") if *file == "tests.yaml" => Self::Tests,
             Some("services") if *file == "guide.yaml" || file.starts_with("guide-") => Self::Guide,
             _ => return None,
@@ -97,6 +100,7 @@ impl FileKind {
             Self::Tests => &table::TESTS,
             Self::Coverage => &table::COVERAGE,
             Self::Questions => &table::QUESTIONS,
+            Self::Practice => &table::PRACTICE,
         }
     }
 }
@@ -172,7 +176,7 @@ fn tree(name: &Arc<str>, text: &str, findings: &mut Vec<Diagnostic>) -> Option<T
     match read_yaml(name, text.as_bytes(), &Limits::default()) {
         Ok(node) => {
             let guide = match kind {
-                FileKind::Guide => node.get("id").and_then(Node::raw).unwrap_or_default(),
+                FileKind::Guide | FileKind::Practice => node.get("id").and_then(Node::raw).unwrap_or_default(),
                 _ => "",
             };
             Some(Tree { kind, layer: Layer { file: name.clone(), guide: GuideId::from(guide) }, node })
@@ -227,6 +231,7 @@ fn library(
     words(&mut library, &versions);
     paper_states(&mut library, &of(FileKind::Evidence), &mut taker);
     Known::new(&library, &sources, &guides).look_up(pointers, findings);
+    practices(&mut library, &of(FileKind::Practice), &mut taker, findings);
     take_guides(&mut library, &versions, &mut taker, findings);
     findings.append(&mut taker.findings);
     library.sources = sources;
@@ -305,6 +310,21 @@ fn paper_states(library: &mut Library, files: &[Piece<'_>], taker: &mut Taker<'_
             missing: condition(state, "missing"),
             obtainable: condition(state, "obtainable"),
         };
+    }
+}
+
+/// The profiles of firms; their documents are evidence as in a guide.
+fn practices(
+    library: &mut Library,
+    files: &[Piece<'_>],
+    taker: &mut Taker<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let context = guide::Context { vocabulary: &library.vocabulary, sets: &library.sets };
+    let scope = guide::paper_scope(&context);
+    let profiles: Vec<_> = files.iter().filter_map(|file| practice::practice(taker, file, &scope)).collect();
+    for profile in profiles {
+        defined(&mut library.practices, profile.id.clone(), profile, |profile| &profile.at, findings);
     }
 }
 

@@ -29,6 +29,7 @@ pub(crate) fn expected(kind: Kind) -> &'static str {
     match kind {
         Kind::Flag => "true or false",
         Kind::Whole => "a whole number",
+        Kind::Number => "a number",
         Kind::Id | Kind::Ref(_) => "an id",
         Kind::Name => "a name",
         Kind::Symbol(_) => "a word",
@@ -45,6 +46,7 @@ pub(crate) fn expected(kind: Kind) -> &'static str {
 /// Checks a single value of the kinds that need no other file.
 pub(crate) fn check(kind: Kind, node: &Node, text: &str) -> Result<(), Wrong> {
     match kind {
+        Kind::Number if decimal(node).is_none() => Err(unlike(node, "a number")),
         Kind::Flag if node.as_bool().is_none() => Err(unlike(node, "true or false")),
         Kind::Whole if whole(node).is_none() => Err(unlike(node, "a whole number")),
         Kind::Id => id(text),

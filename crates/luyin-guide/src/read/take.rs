@@ -61,10 +61,11 @@ impl Taker<'_> {
         let compiled = match wanted {
             Wanted::Condition => compile(source, file, 0, scope, &Type::Bool),
             Wanted::Days => compile(source, file, 0, scope, &Type::Periods),
-            Wanted::Measure => compile(source, file, 0, scope, &Type::Runs)
-                .or_else(|_| compile(source, file, 0, scope, &Type::Days))
-                .or_else(|_| compile(source, file, 0, scope, &Type::Months))
-                .or_else(|_| compile(source, file, 0, scope, &Type::Int)),
+            Wanted::Measure => MEASURES
+                .iter()
+                .map(|ty| compile(source, file, 0, scope, ty))
+                .reduce(|found, next| found.or_else(|wrong| next.map_err(|_| wrong)))
+                .unwrap_or_else(|| Err(Vec::new())),
         };
         match compiled {
             Ok(program) => Some(Expression {
@@ -80,6 +81,9 @@ impl Taker<'_> {
         }
     }
 }
+
+/// What can be counted.
+const MEASURES: &[Type] = &[Type::Days, Type::Runs, Type::Months, Type::Int, Type::Decimal];
 
 /// Which guide said a piece, and where.
 pub(crate) fn origin(piece: &Piece<'_>) -> Origin {
@@ -169,7 +173,13 @@ pub(crate) fn length(piece: &Piece<'_>, key: &str) -> Option<Length> {
 /// How old a paper may be.
 pub(crate) fn max_age(piece: &Piece<'_>) -> Option<MaxAge> {
     let rule = piece.field("max_age")?;
-    Some(MaxAge { at_most: length(rule, "at_most")?, of: texts(rule, "of"), at: shared(rule, "at")? })
+    let at_most = length(rule, "at_most");
+    Some(MaxAge {
+        less_than: at_most.is_none(),
+        at_most: at_most.or_else(|| length(rule, "less_than"))?,
+        of: texts(rule, "of"),
+        at: shared(rule, "at")?,
+    })
 }
 
 /// Pointers into sources.

@@ -13,7 +13,6 @@ pub(crate) const SUBMISSIONS: &[&str] = &["original", "photocopy", "certified-co
 pub(crate) const CHANNELS: &[&str] = &["in-person", "by-agent", "post", "online"];
 pub(crate) const COUNTERS: &[&str] = &["by-district", "authority", "unknown"];
 pub(crate) const CRITERIA: &[&str] = &["condition", "prohibition", "discretion"];
-const TOPICS: &[&str] = &["scope", "authority", "formality", "delivery", "right", "duty", "definition"];
 const LOCALITIES: &[&str] = &["country", "each", "unknown"];
 
 const CITE: Field = must("cite", Cites, "Where it is said.");
@@ -106,13 +105,14 @@ static CRITERION: Shape = Shape {
 static MAX_AGE: Shape = Shape {
     name: "a greatest age",
     fields: &[
-        must("at_most", Length, "The greatest age."),
+        may("at_most", Length, "The greatest age, itself included."),
+        may("less_than", Length, "The age from which on it is too old."),
         must("of", Names, "Of which date it is counted: certificate, authentication."),
         must("at", Name, "The day it is looked at: acceptance, submission."),
     ],
 };
 
-static EVIDENCE_ITEM: Shape = Shape {
+pub(crate) static EVIDENCE_ITEM: Shape = Shape {
     name: "an evidence item",
     fields: &[
         may("id", Id, "Its id within the guide; its type where absent."),
@@ -251,7 +251,6 @@ static STATEMENT: Shape = Shape {
         must("id", Id, "Its id within the section."),
         LABEL,
         WHEN,
-        may("topic", Symbol(TOPICS), "The chapter of a service guide that it belongs to; a remark where absent."),
         may("length", Length, "A time that belongs to it."),
         BASIS_FIELD,
         NOTE,
@@ -260,7 +259,7 @@ static STATEMENT: Shape = Shape {
     ],
 };
 
-static OPEN: Shape = Shape {
+pub(crate) static OPEN: Shape = Shape {
     name: "an open question",
     fields: &[
         must("id", Id, "Its id within the guide."),
@@ -350,6 +349,7 @@ static ASK: Shape = Shape {
         must("evidence", Refs(RefKind::Evidence), "For China, in the order wanted."),
         may("evidence_elsewhere", Refs(RefKind::Evidence), "For other places."),
         may("for_each", Symbol(&["country", "case"]), "Once for each country that the history touches, or once."),
+        may("enough", Symbol(&["each", "one"]), "Whether the paper of one of the countries will do; each where absent."),
         may("locality", Symbol(LOCALITIES), "Where the threshold is reached; the country where absent."),
         may("unless", Expression(Wanted::Condition), "Not asked if."),
         may("grounds", Items(&GROUND), "Any of them makes it required."),

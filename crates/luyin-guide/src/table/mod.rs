@@ -5,9 +5,11 @@
 
 mod files;
 mod guide;
+mod practice;
 
 pub(crate) use files::*;
 pub(crate) use guide::*;
+pub(crate) use practice::PRACTICE;
 
 /// A map with known fields.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub(crate) enum Kind {
     Flag,
     /// A whole number, not negative.
     Whole,
+    /// A number with decimals, as exact text or number.
+    Number,
     /// A text that is not shown in two languages: a number, an address.
     Text,
     /// A list of such texts, or one.
