@@ -117,6 +117,7 @@ impl Operator {
     }
 
     /// The operator with its sides exchanged: `a < b` is `b > a`.
+    #[must_use]
     pub fn mirrored(self) -> Self {
         match self {
             Self::Less => Self::More,

@@ -47,7 +47,7 @@ pub(crate) fn evaluated<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_,
         Op::Extra(index) => env.extra(*index).cloned().unwrap_or_else(|| Value::unknown(&node.ty)),
         Op::Local(outward) => local(*outward, around).unwrap_or_else(|| Value::unknown(&node.ty)),
         Op::Case => Value::Record(env.case().map(|case| &*case.root)),
-        Op::Field { base, field, words } => field_value(node, evaluated(base, env, around), *field, words),
+        Op::Field { base, field, words } => field_value(node, &evaluated(base, env, around), *field, words),
         Op::Period(base) => match evaluated(base, env, around) {
             Value::Record(Some(record)) => Value::Periods(period(record)),
             _ => Value::unknown(&node.ty),
@@ -114,8 +114,8 @@ fn local<'a>(outward: usize, around: Around<'_, 'a>) -> Option<Value<'a>> {
     Some(frame.value.clone())
 }
 
-fn field_value<'a>(node: &Node, base: Value<'a>, field: FieldId, words: Words) -> Value<'a> {
-    let Value::Record(Some(record)) = base else { return Value::unknown(&node.ty) };
+fn field_value<'a>(node: &Node, base: &Value<'a>, field: FieldId, words: Words) -> Value<'a> {
+    let Value::Record(Some(record)) = *base else { return Value::unknown(&node.ty) };
     let value = match record.fact(field).known() {
         None => None,
         Some(Told::Bool(value)) => Some(Value::Truth((*value).into())),

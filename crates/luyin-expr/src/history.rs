@@ -94,7 +94,7 @@ fn lifetime(born: UnclearDate) -> PeriodSet {
 
 /// The same days, none of them certain.
 pub(crate) fn perhaps(set: &PeriodSet) -> PeriodSet {
-    half_known(DaySet::empty(), &set.possible())
+    half_known(DaySet::empty(), set.possible())
 }
 
 /// The days of residence in a place: of stays on the mainland, of residences elsewhere.
@@ -157,9 +157,9 @@ pub(crate) fn intersection_of(rows: &Rows) -> PeriodSet {
         let Value::Periods(set) = value else { continue };
         match member {
             Truth::True => all = all.intersect(&set),
-            Truth::Unknown => all = half_known(all.intersect(&set).certain().clone(), &all.possible()),
+            Truth::Unknown => all = half_known(all.intersect(&set).certain().clone(), all.possible()),
             Truth::False => {}
         }
     }
-    if rows.is_open() { half_known(DaySet::empty(), &all.possible()) } else { all }
+    if rows.is_open() { half_known(DaySet::empty(), all.possible()) } else { all }
 }

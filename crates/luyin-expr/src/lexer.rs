@@ -79,7 +79,7 @@ impl Lexer<'_, '_> {
             let start = self.at;
             let first = self.peek()?;
             let kind = if is_name_start(first) {
-                self.name_or_text()
+                Some(self.name_or_text())
             } else if first.is_ascii_digit() {
                 Some(self.number())
             } else if first == '"' || first == '\'' {
@@ -129,13 +129,13 @@ impl Lexer<'_, '_> {
         }
     }
 
-    fn name_or_text(&mut self) -> Option<TokenKind> {
+    fn name_or_text(&mut self) -> TokenKind {
         let rest = self.rest();
         if rest.starts_with("r\"") || rest.starts_with("r'") {
             self.bump();
-            return Some(self.text(true));
+            return self.text(true);
         }
-        Some(TokenKind::Name(self.take_while(is_name_part)))
+        TokenKind::Name(self.take_while(is_name_part))
     }
 
     fn number(&mut self) -> TokenKind {

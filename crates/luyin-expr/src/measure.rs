@@ -59,7 +59,10 @@ pub(crate) fn unit_of(node: &Node) -> Unit {
             Function::Size => Unit::Items,
             _ => Unit::Number,
         },
-        (Op::Arithmetic { sides, .. }, _) => either_unit(&sides[0], &sides[1]),
+        (Op::Arithmetic { sides, .. }, _) => {
+            let [left, right] = &**sides;
+            either_unit(left, right)
+        }
         (Op::Negate(inner), _) => unit_of(inner),
         _ => Unit::Number,
     }
@@ -79,7 +82,7 @@ pub(crate) fn measured<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_, 
             let [left, right] = &**sides;
             let unit = either_unit(left, right);
             // The side that rests on the case is the quantity; the other one is what was needed.
-            let left_first = !(left.is_constant() && !right.is_constant());
+            let left_first = !left.is_constant() || right.is_constant();
             let (quantity, needed) = if left_first { (left, right) } else { (right, left) };
             let quantity = number(&evaluated(quantity, env, around))?;
             let needed = number(&evaluated(needed, env, around))?;

@@ -338,7 +338,7 @@ pub(crate) fn compare_dates(operator: Operator, left: UnclearDate, right: Unclea
 /// The set of days that is one of two, not known which.
 fn either_set(left: &PeriodSet, right: &PeriodSet) -> PeriodSet {
     let certain = left.certain().intersection(right.certain());
-    let possible = left.possible().union(&right.possible());
+    let possible = left.possible().union(right.possible());
     half_known(certain, &possible)
 }
 

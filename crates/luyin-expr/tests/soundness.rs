@@ -97,6 +97,15 @@ impl Blanks {
     }
 }
 
+impl Blanks {
+    /// The text with some of the blanks filled.
+    fn partly(&self, random: &mut Random) -> String {
+        let chosen: Vec<Option<usize>> =
+            self.blanks.iter().map(|(_, filled)| (!random.one_in(2)).then(|| random.below(filled.len()))).collect();
+        self.written(|index| chosen[index])
+    }
+}
+
 struct Random(u64);
 
 impl Random {
@@ -239,6 +248,14 @@ fn no_completion_turns_a_definite_answer_around() {
         let Ok(open) = read_case("case.yaml", text.as_bytes(), &vocabulary) else { continue };
         cases += 1;
         let answers = truths(&programs, &open.case, |_, _| {});
+        for _ in 0..4 {
+            let partly = blanks.partly(&mut random);
+            let Ok(narrowed) = read_case("case.yaml", partly.as_bytes(), &vocabulary) else { continue };
+            for (index, truth) in truths(&programs, &narrowed.case, |_, _| {}).into_iter().enumerate() {
+                let kept = answers[index].is_unknown() || answers[index] == truth;
+                assert!(kept, "{}: {:?} narrowed to {truth:?}\n{text}\n{partly}", EXPRESSIONS[index], answers[index]);
+            }
+        }
         let mut seen = vec![(false, false); programs.len()];
         for number in 0..blanks.completions() {
             let completed = blanks.completion(number);

@@ -132,8 +132,8 @@ impl Checker<'_, '_> {
             self.wrong_number(definition.name, definition.usage, arguments.len(), span);
             return None;
         }
-        let last = definition.parameters.last();
-        let parameters = definition.parameters.iter().chain(last.into_iter().cycle().filter(|_| variadic));
+        let repeated = definition.parameters.last().filter(|_| variadic);
+        let parameters = definition.parameters.iter().chain(repeated.into_iter().cycle());
         let checked: Vec<Option<Node>> = arguments
             .iter()
             .zip(parameters)

@@ -23,8 +23,15 @@ pub(super) fn folded(node: Node, places: &Places) -> Node {
 
 fn is_foldable(node: &Node) -> bool {
     let pure = match &node.op {
-        Op::Not(_) | Op::Negate(_) | Op::And(_) | Op::Or(_) | Op::Choice(_) => true,
-        Op::Compare { .. } | Op::Reaches { .. } | Op::OneOf { .. } | Op::Arithmetic { .. } => true,
+        Op::Not(_)
+        | Op::Negate(_)
+        | Op::And(_)
+        | Op::Or(_)
+        | Op::Choice(_)
+        | Op::Compare { .. }
+        | Op::Reaches { .. }
+        | Op::OneOf { .. }
+        | Op::Arithmetic { .. } => true,
         Op::Call { function, .. } => is_pure(*function),
         _ => false,
     };

@@ -9,6 +9,14 @@ use crate::functions::function;
 use crate::program::{Node, Op};
 use crate::types::Type;
 
+/// What a chain of names with points between was found to be.
+enum Dotted {
+    Found(Node),
+    Reported,
+    /// A name and fields of it.
+    Fields,
+}
+
 /// The name under which a row gives its days.
 const PERIOD: &str = "period";
 
@@ -74,8 +82,10 @@ impl Checker<'_, '_> {
 
     pub(super) fn select(&mut self, whole: &Expr, base: &Expr, field: &Word, hint: Option<&Type>) -> Option<Node> {
         if let Some(path) = dotted(whole) {
-            if let Some(found) = self.dotted_name(&path, whole.span, hint) {
-                return found;
+            match self.dotted_name(&path, whole.span, hint) {
+                Dotted::Found(node) => return Some(node),
+                Dotted::Reported => return None,
+                Dotted::Fields => {}
             }
         }
         let base = self.check(base, None)?;
@@ -97,31 +107,31 @@ impl Checker<'_, '_> {
         found
     }
 
-    /// A declared name with points in it; outer nothing when the first word belongs to something else.
-    fn dotted_name(&mut self, path: &str, span: Span, hint: Option<&Type>) -> Option<Option<Node>> {
+    /// Looks for a declared name with points in it.
+    fn dotted_name(&mut self, path: &str, span: Span, hint: Option<&Type>) -> Dotted {
         let first = path.split('.').next().unwrap_or_default();
         if self.locals.iter().any(|(local, _)| local == first) {
-            return None;
+            return Dotted::Fields;
         }
         if let Some((index, ty)) = self.scope.extra(path) {
-            return Some(Some(Node { op: Op::Extra(index), span, ty: ty.clone() }));
+            return Dotted::Found(Node { op: Op::Extra(index), span, ty: ty.clone() });
         }
         if self.known_name(first, span).is_some() {
-            return None;
+            return Dotted::Fields;
         }
         if self.is_word_of(path, hint) {
             self.unknown_name(path, span, hint);
-            return Some(None);
+            return Dotted::Reported;
         }
         let prefix = format!("{first}.");
         let is_space = self.scope.extras().iter().any(|(name, _)| name.starts_with(&prefix));
         let is_declared_deeper = self.scope.extras().iter().any(|(name, _)| path.starts_with(&format!("{name}.")));
         if !is_space || is_declared_deeper {
-            return None;
+            return Dotted::Fields;
         }
         let near = suggest(path, self.scope.extras().iter().map(|(name, _)| name.as_str())).map(str::to_owned);
         self.report_near("unknown-name", span, format!("unknown name `{path}`"), near.as_deref());
-        Some(None)
+        Dotted::Reported
     }
 
     fn unknown_field(&mut self, id: RecordId, field: &Word) {

@@ -124,7 +124,7 @@ impl Checker<'_, '_> {
         let (operator, left, right) =
             if left.ty == Type::Runs { (operator, left, right) } else { (operator.mirrored(), right, left) };
         match (&right.ty, operator) {
-            (Type::Days, Operator::Equal | Operator::Unequal) | (Type::Months, Operator::Equal | Operator::Unequal) => {
+            (Type::Days | Type::Months, Operator::Equal | Operator::Unequal) => {
                 let message = "runs of days have an order, not a length to be equal to";
                 self.report.error_with_help("unordered", span, message, "write `>=`");
                 None
@@ -277,16 +277,14 @@ fn reach_of(months: &Node) -> Reach {
 }
 
 fn arithmetic_type(operator: Operator, left: &Type, right: &Type) -> Option<Type> {
-    use Operator::{Add, Divide, Multiply, Remainder, Subtract};
+    use Operator::{Add, Multiply, Subtract};
     Some(match (operator, left, right) {
         (_, Type::Int, Type::Int) => Type::Int,
         (Add | Subtract | Multiply, Type::Decimal, Type::Int | Type::Decimal)
         | (Add | Subtract | Multiply, Type::Int, Type::Decimal) => Type::Decimal,
-        (Add | Subtract, Type::Days, Type::Days | Type::Int)
-        | (Add | Subtract, Type::Int, Type::Days)
-        | (Multiply, Type::Days, Type::Int)
-        | (Multiply, Type::Int, Type::Days)
-        | (Divide | Remainder, Type::Days, Type::Int)
+        (Add | Subtract, Type::Days, Type::Days)
+        | (Add | Subtract | Multiply, Type::Int, Type::Days)
+        | (_, Type::Days, Type::Int)
         | (Subtract, Type::Date, Type::Date) => Type::Days,
         (Add | Subtract, Type::Months, Type::Months) => Type::Months,
         (Add | Subtract, Type::Date, Type::Days) | (Add, Type::Days, Type::Date) => Type::Date,
