@@ -1,7 +1,7 @@
 //! One criterion or ground over its readings.
 
 use luyin_date::{Count, Truth};
-use luyin_expr::{Env, Program, Side};
+use luyin_expr::{Env, Operator, Program, Shown, Side, Unit, Value};
 use luyin_guide::{Criterion, Ground, Guide, Reading};
 
 use crate::assessment::{CriterionKind, Judgement, Measure, ReadingResult, Turning, Verdict};
@@ -78,7 +78,7 @@ fn judge_reading(context: &Context<'_>, reading: &Reading, env: &Env<'_>) -> Rea
         counter: reading.counter,
         truth: evaluation.truth,
         projected: context.is_projected(program, env, &evaluation),
-        measure: evaluation.measure.map(measure),
+        measure: counted(reading, env).or(evaluation.measure.map(measure)),
         missing: evaluation.missing,
         turning,
         cites: reading.said.cite.clone(),
@@ -95,6 +95,22 @@ fn turning(program: &Program, env: &Env<'_>) -> Vec<Turning> {
         otherwise: point.otherwise,
     });
     turning.collect()
+}
+
+/// What the guide says is counted, with what was needed of it where the condition compares just that.
+fn counted(reading: &Reading, env: &Env<'_>) -> Option<Measure> {
+    let counted = reading.measure.as_ref()?;
+    let trace = reading.when.program.explain(env);
+    let compared = trace.steps().into_iter().find(|step| step.measure.is_some() && step.text.starts_with(&*counted.text));
+    if let Some(step) = compared {
+        return step.measure.map(measure);
+    }
+    let (count, unit) = match (counted.program.explain(env).value, counted.program.eval(env)) {
+        (Shown::Number { least, most, unit }, _) => (Count { least: least.unwrap_or(0), most }, unit),
+        (_, Value::Periods(runs)) => (runs.longest_run(), Unit::Days),
+        _ => return None,
+    };
+    Some(Measure { count, needed: None, operator: Operator::AtLeast, unit })
 }
 
 fn measure(measure: luyin_expr::Measure) -> Measure {

@@ -1,5 +1,6 @@
 //! The whole road from a case to an assessment, in the order in which the data travels.
 
+use luyin_date::Truth;
 use luyin_facts::Case;
 use luyin_guide::{Ask, Guide, Library};
 
@@ -112,7 +113,7 @@ fn claim(context: &Context<'_>, group: &Group<'_>, assessment: &mut Assessment, 
 }
 
 fn headline(assessment: &Assessment) -> Headline {
-    if assessment.exposure.iter().any(|exposure| exposure.ask_counsel) {
+    if assessment.exposure.iter().any(|exposure| exposure.ask_counsel && exposure.truth == Truth::True) {
         return Headline::AskCounselFirst;
     }
     let weakest: Option<Outlook> = assessment.claims.iter().map(|claim| claim.outlook).min();
