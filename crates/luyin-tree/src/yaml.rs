@@ -372,6 +372,10 @@ struct Places<'a> {
     text: &'a str,
     base: u32,
     lines: Vec<u32>,
+    ascii: bool,
+    // The last place asked for in a text with other characters, as line, column, byte in the line:
+    // the next one is near it, and counting from there keeps long lines linear.
+    last: (usize, usize, usize),
 }
 
 impl Places<'_> {
@@ -384,7 +388,13 @@ impl Places<'_> {
                 lines.push(u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1));
             }
         }
-        Places { text, base, lines }
+        Places {
+            text,
+            base,
+            lines,
+            ascii: text.is_ascii(),
+            last: (0, 0, 0),
+        }
     }
 
     fn line(&self, line: usize) -> (u32, &str) {
@@ -404,14 +414,20 @@ impl Places<'_> {
         )
     }
 
-    fn offset(&self, marker: saphyr_parser::Marker) -> u32 {
+    fn offset(&mut self, marker: saphyr_parser::Marker) -> u32 {
         let (start, line) = self.line(marker.line());
-        let inside = if line.get(..marker.col()).is_some_and(str::is_ascii) {
-            marker.col()
+        let inside = if self.ascii {
+            marker.col().min(line.len())
         } else {
-            line.char_indices()
-                .nth(marker.col())
-                .map_or(line.len(), |(at, _)| at)
+            let (same, column, byte) = self.last;
+            let known = if same == marker.line() {
+                (column, byte)
+            } else {
+                (0, 0)
+            };
+            let byte = step(line, known, marker.col());
+            self.last = (marker.line(), marker.col(), byte);
+            byte
         };
         start
             .saturating_add(u32::try_from(inside).unwrap_or(u32::MAX))
@@ -429,4 +445,17 @@ impl Places<'_> {
             .saturating_add(self.base as usize);
         Some(Span::from_offsets(at, at.saturating_add(1)))
     }
+}
+
+/// The byte of a column in a line, counted from a column of which the byte is known.
+fn step(line: &str, (column, byte): (usize, usize), wanted: usize) -> usize {
+    let (before, after) = line.split_at_checked(byte).unwrap_or(("", line));
+    if wanted >= column {
+        let more = wanted.saturating_sub(column);
+        let found = after.char_indices().nth(more);
+        return found.map_or(line.len(), |(at, _)| byte.saturating_add(at));
+    }
+    let less = column.saturating_sub(wanted).saturating_sub(1);
+    let found = before.char_indices().rev().nth(less);
+    found.map_or(0, |(at, _)| at)
 }
