@@ -240,7 +240,7 @@ impl Show<'_> {
     }
 
     fn notices(&mut self, topics: &[&str], heading: &Text) {
-        let of_topic = |it: &&Statement| topics.contains(&it.topic.as_deref().unwrap_or(""));
+        let of_topic = |it: &&Statement| topics.contains(&topic(&it.id));
         let notices: Vec<Statement> = self
             .guide
             .notices
@@ -291,6 +291,22 @@ impl Show<'_> {
                 .hanging(2, &Span::plain("-"), 2, &[Span::new(text, Ink::Care)]);
         }
     }
+}
+
+/// The chapters of a service guide that are notices, by the first word of their ids; other notices are remarks.
+const TOPICS: [&str; 7] = [
+    "scope",
+    "authority",
+    "formality",
+    "delivery",
+    "right",
+    "duty",
+    "definition",
+];
+
+fn topic(id: &str) -> &'static str {
+    let first = id.split('-').next().unwrap_or("");
+    TOPICS.into_iter().find(|topic| *topic == first).unwrap_or("")
 }
 
 fn submission(submit: Submission) -> Submit {

@@ -1,0 +1,225 @@
+//! The arguments: what can be asked on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use luyin_date::Day;
+
+/// Luyin: make for paperwork. Which papers a person needs, why, where to get them, and what is still uncertain.
+#[derive(Debug, Parser)]
+#[command(
+    name = "luyin",
+    version,
+    max_term_width = 80,
+    after_help = "Examples:\n  \
+        luyin assess examples/01-teacher-beijing-us.yaml\n  \
+        luyin assess case.yaml --lang zh\n  \
+        luyin questions case.yaml\n  \
+        luyin office cn.beijing --at '2026-11-23 16:40'\n  \
+        luyin deadline --from 2026-09-28 --working-days 7\n\n\
+        Exit status: 0 answered; 1 the answer is \"no\" (checks, tests); 2 bad input.\n\
+        Information, not legal advice."
+)]
+pub struct Arguments {
+    /// What is asked.
+    #[command(subcommand)]
+    pub command: Command,
+    /// How the answer looks.
+    #[command(flatten)]
+    pub look: Look,
+    /// Where the guides are.
+    #[command(flatten)]
+    pub knowledge: Knowledge,
+}
+
+/// How the answer looks.
+#[derive(Debug, Args)]
+pub struct Look {
+    /// The language of the answer
+    #[arg(long, global = true, value_enum, default_value_t = Lang::En, value_name = "LANG")]
+    pub lang: Lang,
+    /// Columns of a line
+    #[arg(long, global = true, default_value_t = 80, value_name = "N", value_parser = clap::value_parser!(u16).range(24..=400))]
+    pub width: u16,
+    /// Whether to color; `auto` colors on a terminal unless NO_COLOR is set
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+}
+
+/// Where the guides are.
+#[derive(Debug, Args)]
+pub struct Knowledge {
+    /// Read the guides from this folder, not from those built in
+    #[arg(long, global = true, value_name = "DIR")]
+    pub guides: Option<PathBuf>,
+}
+
+/// A language of the answer.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Lang {
+    /// English
+    En,
+    /// Chinese
+    Zh,
+}
+
+/// Whether to color.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What is asked.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The answer to a case: what is needed, why, where to get it, what is uncertain
+    #[command(after_help = "Examples:\n  \
+        luyin assess examples/03-half-known-dates.yaml\n  \
+        luyin assess case.yaml --json > answer.json\n  \
+        luyin assess case.yaml --why cn.beijing.police-certificate#residence-180@cn.beijing\n  \
+        cat case.yaml | luyin assess -")]
+    Assess(Assess),
+    /// What to ask next, and what each answer would decide
+    #[command(after_help = "Example:\n  luyin questions examples/03-half-known-dates.yaml")]
+    Questions(Questions),
+    /// The guides: list, show, check and test them
+    Guide {
+        /// What about them.
+        #[command(subcommand)]
+        command: Guide,
+    },
+    /// Which counter is open at a time, until when, else when next
+    #[command(after_help = "Example:\n  luyin office cn.beijing.chaoyang --at '2026-11-23 16:40'")]
+    Office(Office),
+    /// The last day of a time limit, with its arithmetic
+    #[command(after_help = "Examples:\n  \
+        luyin deadline --from 2026-09-28 --working-days 7\n  \
+        luyin deadline --from 2026-08-31 --months 6")]
+    Deadline(Deadline),
+    /// The JSON Schema of a file format
+    #[command(after_help = "Example:\n  luyin schema case > case.schema.json")]
+    Schema {
+        /// Which format
+        #[arg(value_enum)]
+        of: Format,
+    },
+}
+
+/// `luyin assess`.
+#[derive(Debug, Args)]
+pub struct Assess {
+    /// The case file, YAML or JSON; `-` reads standard input
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    /// Print the answer as JSON
+    #[arg(long, conflicts_with = "why")]
+    pub json: bool,
+    /// Read the rules as of this day, not as of the day that the case names
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// Print the proof of one conclusion; ids stand in the JSON
+    #[arg(long, value_name = "ID")]
+    pub why: Option<String>,
+}
+
+/// `luyin questions`.
+#[derive(Debug, Args)]
+pub struct Questions {
+    /// The case file, YAML or JSON; `-` reads standard input
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    /// Print the questions as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Read the rules as of this day, not as of the day that the case names
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+}
+
+/// `luyin guide`.
+#[derive(Debug, Subcommand)]
+pub enum Guide {
+    /// Every guide with its title
+    List,
+    /// One guide, in the order of a Chinese service guide, with its sources
+    #[command(after_help = "Example:\n  luyin guide show cn.beijing.police-certificate --lang zh")]
+    Show {
+        /// The guide's id
+        id: String,
+        /// Which version: the one in force on this day; the newest without it
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_of: Option<Day>,
+    },
+    /// Whether the guides read clean: each mistake with file, line and column
+    Check,
+    /// Whether the guides' own tests pass
+    Test {
+        /// Only guides whose id contains this
+        filter: Option<String>,
+    },
+}
+
+/// `luyin office`.
+#[derive(Debug, Args)]
+pub struct Office {
+    /// The place, e.g. `cn.beijing` or `cn.beijing.chaoyang`
+    pub place: String,
+    /// The local time, `YYYY-MM-DD HH:MM`
+    #[arg(long, value_name = "TIME")]
+    pub at: String,
+    /// The kind of service
+    #[arg(long, value_name = "SERVICE", default_value = "police-certificate")]
+    pub service: String,
+}
+
+/// `luyin deadline`.
+#[derive(Debug, Args)]
+pub struct Deadline {
+    /// The day that starts the time limit
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub from: Day,
+    /// How long it is.
+    #[command(flatten)]
+    pub length: LengthArguments,
+    /// The calendar of working days
+    #[arg(long, value_name = "ID", default_value = "cn")]
+    pub calendar: String,
+    /// Count the first day too
+    #[arg(long)]
+    pub count_first_day: bool,
+}
+
+/// How long a time limit is.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct LengthArguments {
+    /// So many working days
+    #[arg(long, value_name = "N")]
+    pub working_days: Option<u32>,
+    /// So many calendar days
+    #[arg(long, value_name = "N")]
+    pub days: Option<u32>,
+    /// So many months
+    #[arg(long, value_name = "N")]
+    pub months: Option<u32>,
+}
+
+/// A file format.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Format {
+    /// What is read: a person's facts and goal
+    Case,
+    /// What `assess --json` prints
+    Assessment,
+    /// A guide
+    Guide,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).map_err(|error| error.to_string())
+}

@@ -1,0 +1,68 @@
+//! `luyin assess` and `luyin questions`: the answer to a case.
+
+use luyin_assess::assessment::{Assessment, Receipt};
+use luyin_words::view::View;
+
+use crate::arguments::{self, Assess, Questions};
+use crate::case::{self, ReadCase};
+use crate::failure::{Answer, Failure};
+use crate::knowledge::{self, Knowledge};
+use crate::output::Output;
+use crate::schema::pretty;
+
+/// Prints the answer to a case, or the proof of one conclusion.
+///
+/// # Errors
+/// Guides or a case that cannot be read, and a conclusion that the answer does not hold.
+pub fn assess(asked: &Assess, from: &arguments::Knowledge, output: &Output) -> Result<Answer, Failure> {
+    let knowledge = knowledge::read_clean(from)?;
+    let case = case::read(&asked.case, asked.as_of, &knowledge.library.vocabulary)?;
+    let text = if let Some(id) = &asked.why {
+        why(id, &knowledge, &case, output)?
+    } else {
+        let view = luyin_words::render(&assessment(&knowledge, &case)?, &knowledge.library);
+        if asked.json { pretty(&view)? } else { luyin_words::text(&view, output.layout()) }
+    };
+    output.warn(&case.file.warnings, &case.sources);
+    output.print(&text)?;
+    Ok(Answer::Yes)
+}
+
+/// Prints what to ask next.
+///
+/// # Errors
+/// Guides or a case that cannot be read.
+pub fn questions(asked: &Questions, from: &arguments::Knowledge, output: &Output) -> Result<Answer, Failure> {
+    let knowledge = knowledge::read_clean(from)?;
+    let case = case::read(&asked.case, asked.as_of, &knowledge.library.vocabulary)?;
+    let view: View = luyin_words::render(&assessment(&knowledge, &case)?, &knowledge.library);
+    let text = if asked.json {
+        pretty(&view.questions)?
+    } else {
+        luyin_words::questions(&view, output.layout())
+    };
+    output.print(&text)?;
+    Ok(Answer::Yes)
+}
+
+/// The proof of one conclusion.
+fn why(id: &str, knowledge: &Knowledge, case: &ReadCase, output: &Output) -> Result<String, Failure> {
+    let library = &knowledge.library;
+    let proofs = luyin_assess::why(library, &case.file.case, id).map_err(|error| Failure::new(error.to_string()))?;
+    if proofs.is_empty() {
+        let help = "the ids stand in the answer that `--json` prints".to_owned();
+        return Err(Failure::with_help(format!("the answer holds no conclusion `{id}`"), Some(help)));
+    }
+    Ok(luyin_words::why::proofs(&proofs, library, output.layout()))
+}
+
+fn assessment(knowledge: &Knowledge, case: &ReadCase) -> Result<Assessment, Failure> {
+    let assessed = luyin_assess::assess(&knowledge.library, &case.file.case);
+    let mut assessment = assessed.map_err(|error| Failure::new(error.to_string()))?;
+    assessment.receipt = Receipt {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        guides: knowledge.hash.clone(),
+        case: case.hash.clone(),
+    };
+    Ok(assessment)
+}

@@ -1,0 +1,105 @@
+//! The guides: those built into the program, or those of a folder.
+
+use std::fs;
+use std::path::Path;
+
+use luyin_diagnostic::{Diagnostic, Sources};
+use luyin_guide::{Library, SourceFile, read_library};
+
+use crate::arguments;
+use crate::failure::Failure;
+
+/// The guides that are built in: path and text, in the order of their paths.
+const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/guides.rs"));
+
+/// The guides, read.
+pub struct Knowledge {
+    /// What they say.
+    pub library: Library,
+    /// What is wrong with them.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Their texts, for diagnostics.
+    pub sources: Sources,
+    /// How many files there are.
+    pub files: usize,
+    /// BLAKE3 over all paths and texts.
+    pub hash: String,
+}
+
+/// Reads the guides.
+///
+/// # Errors
+/// A folder or file that cannot be read.
+pub fn read(from: &arguments::Knowledge) -> Result<Knowledge, Failure> {
+    let files = match &from.guides {
+        Some(folder) => files_of(folder)?,
+        None => BUILT_IN
+            .iter()
+            .map(|(path, text)| SourceFile {
+                path: (*path).to_owned(),
+                text: (*text).to_owned(),
+            })
+            .collect(),
+    };
+    let (count, hash) = (files.len(), hash(&files));
+    let (library, diagnostics, sources) = read_library(files);
+    Ok(Knowledge {
+        library,
+        diagnostics,
+        sources,
+        files: count,
+        hash,
+    })
+}
+
+/// Reads the guides for answering: guides with mistakes are refused.
+///
+/// # Errors
+/// What [`read`] refuses, and every mistake of the guides.
+pub fn read_clean(from: &arguments::Knowledge) -> Result<Knowledge, Failure> {
+    let knowledge = read(from)?;
+    if knowledge.diagnostics.iter().any(Diagnostic::is_error) {
+        return Err(Failure::Diagnostics(knowledge.diagnostics, knowledge.sources));
+    }
+    Ok(knowledge)
+}
+
+fn files_of(folder: &Path) -> Result<Vec<SourceFile>, Failure> {
+    let mut files = Vec::new();
+    collect(folder, folder, &mut files)?;
+    if files.is_empty() {
+        return Err(Failure::new(format!("no guides in `{}`", folder.display())));
+    }
+    files.sort_by(|left, right| left.path.cmp(&right.path));
+    Ok(files)
+}
+
+fn collect(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) -> Result<(), Failure> {
+    let cannot = |path: &Path, error| Failure::new(format!("cannot read `{}`: {error}", path.display()));
+    for entry in fs::read_dir(folder).map_err(|error| cannot(folder, error))? {
+        let path = entry.map_err(|error| cannot(folder, error))?.path();
+        if path.is_dir() {
+            collect(root, &path, files)?;
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            let text = fs::read_to_string(&path).map_err(|error| cannot(&path, error))?;
+            let name = path.strip_prefix(root).unwrap_or(&path);
+            files.push(SourceFile {
+                path: name.to_string_lossy().replace('\\', "/"),
+                text,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The same files give the same hash, wherever they lie.
+fn hash(files: &[SourceFile]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for file in files {
+        for part in [&file.path, &file.text] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+    }
+    hasher.finalize().to_hex().to_string()
+}
