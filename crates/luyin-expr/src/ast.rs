@@ -110,10 +110,7 @@ impl Operator {
 
     /// True for the operators that answer yes or no.
     pub fn is_relation(self) -> bool {
-        matches!(
-            self,
-            Self::Equal | Self::Unequal | Self::Less | Self::AtMost | Self::More | Self::AtLeast | Self::In
-        )
+        matches!(self, Self::Equal | Self::Unequal | Self::Less | Self::AtMost | Self::More | Self::AtLeast | Self::In)
     }
 
     /// The operator with its sides exchanged: `a < b` is `b > a`.

@@ -1,6 +1,8 @@
 //! Arithmetic and the functions of the language over uncertain values.
 
-use luyin_date::{Day, DaySet, LeapBirthday, MonthsConvention, PeriodSet, Rounding, Truth, UnclearDate, age_on, birthday};
+use luyin_date::{
+    Day, DaySet, Floating, LeapBirthday, MonthsConvention, PeriodSet, Rounding, Truth, UnclearDate, age_on, birthday,
+};
 use luyin_facts::PlaceKind;
 
 use crate::ast::Operator;
@@ -9,7 +11,7 @@ use crate::evaluate::{Around, evaluated};
 use crate::functions::Function;
 use crate::history;
 use crate::place;
-use crate::program::Node;
+use crate::program::{Node, Op};
 use crate::value::{DecimalRange, IntRange, Locality, Rows, Set, Value, half_known, hull_of_dates};
 
 /// The most windows that `year_windows` makes.
@@ -23,7 +25,9 @@ pub(crate) fn arithmetic<'a>(operator: Operator, left: &Value<'a>, right: &Value
         (Value::Int(left), Value::Decimal(right)) => Value::Decimal(decimal(operator, (*left).into(), *right)),
         (Value::Decimal(left), Value::Int(right)) => Value::Decimal(decimal(operator, *left, (*right).into())),
         (Value::Date(left), Value::Date(right)) => Value::Int(right.days_until(left).into()),
-        (Value::Date(date), Value::Int(days)) if operator == Operator::Subtract => add_days(*date, days.negated()).into(),
+        (Value::Date(date), Value::Int(days)) if operator == Operator::Subtract => {
+            add_days(*date, days.negated()).into()
+        }
         (Value::Date(date), Value::Int(days)) | (Value::Int(days), Value::Date(date)) => add_days(*date, *days).into(),
         (left, _) => left.clone(),
     }
@@ -81,6 +85,7 @@ pub(crate) fn call<'a>(
         Function::Within => place::within(env.places(), args.place(0), args.place(1)).into(),
         Function::CountryOf => Value::Place(args.place(0).map(|place| whole_place(env.places().country(place.id)))),
         Function::PlaceOfLevel => Value::Place(args.place(0).and_then(|place| of_level(env, place, args.word(1)))),
+        Function::Between if is_one_day(arguments) => one_day(args.date(0)).into(),
         Function::Between => between(args.date(0), args.date(1)).into(),
         Function::LastYears => last_years(args.int(0), args.date(1)).into(),
         Function::SinceAge => since_age(history::born(env), args.int(0)).into(),
@@ -201,6 +206,27 @@ fn span_of(first: Day, last: Day) -> DaySet {
 /// The days from one unclear day to another, both inside.
 fn between(first: UnclearDate, last: UnclearDate) -> PeriodSet {
     half_known(span_of(first.latest(), last.earliest()), &span_of(first.earliest(), last.latest()))
+}
+
+/// Some one day of those the date may be.
+fn one_day(date: UnclearDate) -> PeriodSet {
+    Floating::new(date.range(), 1, Some(1)).map_or_else(|_| between(date, date), PeriodSet::from_floating)
+}
+
+/// Whether both ends are read from one and the same fact.
+fn is_one_day(ends: &[Node]) -> bool {
+    matches!(ends, [first, last] if is_same_reading(first, last))
+}
+
+fn is_same_reading(left: &Node, right: &Node) -> bool {
+    match (&left.op, &right.op) {
+        (Op::Case, Op::Case) => true,
+        (Op::Extra(left), Op::Extra(right)) | (Op::Local(left), Op::Local(right)) => left == right,
+        (Op::Field { base: left, field: one, .. }, Op::Field { base: right, field: other, .. }) => {
+            one == other && is_same_reading(left, right)
+        }
+        _ => false,
+    }
 }
 
 fn small(number: i64) -> i32 {

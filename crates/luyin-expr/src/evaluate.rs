@@ -120,9 +120,7 @@ fn field_value<'a>(node: &Node, base: &Value<'a>, field: FieldId, words: Words) 
         None => None,
         Some(Told::Bool(value)) => Some(Value::Truth((*value).into())),
         Some(Told::Int(value)) => Some(Value::int(*value)),
-        Some(Told::Range(range)) => {
-            Some(Value::Int(IntRange { least: range.least.into(), most: range.most.into() }))
-        }
+        Some(Told::Range(range)) => Some(Value::Int(IntRange { least: range.least.into(), most: range.most.into() })),
         Some(Told::Decimal(value)) => Some(Value::Decimal(DecimalRange::exact(*value))),
         Some(Told::Text(text)) if words.is_empty() => Some(Value::Text(Some(text))),
         Some(Told::Text(text)) => Value::symbol(words, text),
@@ -250,7 +248,13 @@ fn row_at<'a>(list: &Value<'a>, index: &Value) -> Option<Value<'a>> {
     Some(value)
 }
 
-fn macro_value<'a>(which: Macro, list: &'a Node, body: &'a Node, env: &'a Env<'a>, around: Around<'_, 'a>) -> Value<'a> {
+fn macro_value<'a>(
+    which: Macro,
+    list: &'a Node,
+    body: &'a Node,
+    env: &'a Env<'a>,
+    around: Around<'_, 'a>,
+) -> Value<'a> {
     let Value::List(rows) = evaluated(list, env, around) else { return Value::Truth(Truth::Unknown) };
     match which {
         Macro::Exists => Value::Truth(exists(&rows, body, env, around)),

@@ -25,8 +25,8 @@ pub(crate) struct Token {
 
 /// Signs, longest first.
 const SIGNS: &[&str] = &[
-    "&&", "||", "==", "!=", "<=", ">=", "(", ")", "[", "]", "{", "}", ",", ".", "?", ":", "!", "-", "+", "*", "/",
-    "%", "<", ">",
+    "&&", "||", "==", "!=", "<=", ">=", "(", ")", "[", "]", "{", "}", ",", ".", "?", ":", "!", "-", "+", "*", "/", "%",
+    "<", ">",
 ];
 
 /// Signs of other languages and keyboards, and what they are meant for.
@@ -218,11 +218,13 @@ impl Lexer<'_, '_> {
     fn sign(&mut self) -> Option<TokenKind> {
         let start = self.at;
         let rest = self.rest();
-        if let Some(opening) = rest.chars().next().filter(|first| matches!(first, '“' | '”' | '‘' | '’' | '「' | '」')) {
+        if let Some(opening) = rest.chars().next().filter(|first| matches!(first, '“' | '”' | '‘' | '’' | '「' | '」'))
+        {
             self.curly_text(opening);
             return Some(TokenKind::Text(String::new()));
         }
-        let right = SIGNS.iter().find(|sign| rest.starts_with(**sign) && !rest.starts_with("===") && !rest.starts_with("<>"));
+        let right =
+            SIGNS.iter().find(|sign| rest.starts_with(**sign) && !rest.starts_with("===") && !rest.starts_with("<>"));
         if let Some(sign) = right {
             self.at += sign.len();
             return Some(TokenKind::Sign(sign));
@@ -234,7 +236,11 @@ impl Lexer<'_, '_> {
             return Some(TokenKind::Sign(meant));
         }
         let stray = self.bump()?;
-        self.report.error("unexpected-character", self.since(start), format!("unexpected character `{}`", stray.escape_debug()));
+        self.report.error(
+            "unexpected-character",
+            self.since(start),
+            format!("unexpected character `{}`", stray.escape_debug()),
+        );
         None
     }
 

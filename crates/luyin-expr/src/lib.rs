@@ -4,6 +4,21 @@
 //! The program answers against an [`Env`]: [`Program::truth`] at once, [`Program::evaluate`] with the quantity
 //! that decided and the facts that could settle it, [`Program::explain`] with the trace of what decided.
 //! [`turning_points`] and [`settling_sets`] say which facts would change the answer, and when.
+//!
+//! ```
+//! use luyin_date::Truth;
+//! use luyin_expr::{Env, Scope, Type, compile};
+//! use luyin_facts::{Vocabulary, read_case};
+//! let vocabulary = Vocabulary::default();
+//! let text = "format: 1\nas_of: 2026-11-22\ngoal: {guide: g}\napplicant: {born: 1988}\ncomplete: [stays]\n";
+//! let case = read_case("case.yaml", text.as_bytes(), &vocabulary).expect("a case").case;
+//! let scope = Scope::new(&vocabulary);
+//! let program = compile("age(as_of) >= 38", &"guide.yaml".into(), 0, &scope, &Type::Bool).expect("an expression");
+//! let evaluation = program.evaluate(&Env::new(&case, &vocabulary.places, &[]));
+//! assert_eq!(evaluation.truth, Truth::Unknown);
+//! assert_eq!(evaluation.missing[0].to_string(), "applicant.born");
+//! ```
+//!
 //! Whatever completion of the unknown facts is chosen, a true answer stays true and a false one false.
 
 mod ast;

@@ -42,8 +42,7 @@ impl Program {
             }
         }
         let before = signature(trace);
-        let matters: Vec<FactPath> =
-            read.iter().filter(|path| self.changes(env, path, &before)).cloned().collect();
+        let matters: Vec<FactPath> = read.iter().filter(|path| self.changes(env, path, &before)).cloned().collect();
         if matters.is_empty() { read } else { matters }
     }
 

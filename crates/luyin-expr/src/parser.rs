@@ -118,7 +118,12 @@ impl Parser<'_> {
             return Ok(span);
         }
         if self.kind() == &TokenKind::End {
-            self.report.error_with_help("unclosed", opening, "opened and never closed", format!("close it with `{sign}`"));
+            self.report.error_with_help(
+                "unclosed",
+                opening,
+                "opened and never closed",
+                format!("close it with `{sign}`"),
+            );
             return Err(Stopped);
         }
         Err(self.unexpected(&format!("`{sign}`")))
@@ -337,7 +342,12 @@ impl Parser<'_> {
                 self.node(ExprKind::List(elements), joined(span, end), depth)
             }
             TokenKind::Sign("{") => {
-                self.report.error_with_help("no-maps", span, "there are no maps in this language", "lists are written `[a, b]`");
+                self.report.error_with_help(
+                    "no-maps",
+                    span,
+                    "there are no maps in this language",
+                    "lists are written `[a, b]`",
+                );
                 Err(Stopped)
             }
             _ => Err(self.unexpected("a value")),

@@ -72,7 +72,11 @@ pub(crate) enum Op {
     Local(usize),
     /// The case file itself.
     Case,
-    Field { base: Box<Node>, field: FieldId, words: Words },
+    Field {
+        base: Box<Node>,
+        field: FieldId,
+        words: Words,
+    },
     /// The days of a row.
     Period(Box<Node>),
     /// Whether a field is told.
@@ -82,18 +86,38 @@ pub(crate) enum Op {
     And(Vec<Node>),
     Or(Vec<Node>),
     Choice(Box<[Node; 3]>),
-    Compare { operator: Operator, sides: Box<[Node; 2]> },
+    Compare {
+        operator: Operator,
+        sides: Box<[Node; 2]>,
+    },
     /// Whether some run of the set lasts so many months, or one day more when `longer`.
-    Reaches { sides: Box<[Node; 2]>, reach: Reach, negated: bool },
+    Reaches {
+        sides: Box<[Node; 2]>,
+        reach: Reach,
+        negated: bool,
+    },
     /// Whether the left side is one of the others.
-    OneOf { left: Box<Node>, options: Vec<Node> },
+    OneOf {
+        left: Box<Node>,
+        options: Vec<Node>,
+    },
     /// Whether the left side is in a list or a set of days.
     In(Box<[Node; 2]>),
-    Arithmetic { operator: Operator, sides: Box<[Node; 2]> },
-    Macro { which: Macro, list: Box<Node>, body: Box<Node> },
+    Arithmetic {
+        operator: Operator,
+        sides: Box<[Node; 2]>,
+    },
+    Macro {
+        which: Macro,
+        list: Box<Node>,
+        body: Box<Node>,
+    },
     Index(Box<[Node; 2]>),
     List(Vec<Node>),
-    Call { function: Function, arguments: Vec<Node> },
+    Call {
+        function: Function,
+        arguments: Vec<Node>,
+    },
 }
 
 /// The closed set a field draws its words from; empty for other fields.
@@ -104,12 +128,12 @@ impl Node {
     pub(crate) fn children(&self) -> Vec<&Node> {
         match &self.op {
             Op::Constant(_) | Op::Text(_) | Op::Extra(_) | Op::Local(_) | Op::Case => Vec::new(),
-            Op::Field { base: inner, .. }
-            | Op::Period(inner)
-            | Op::Has(inner)
-            | Op::Not(inner)
-            | Op::Negate(inner) => vec![inner],
-            Op::And(nodes) | Op::Or(nodes) | Op::List(nodes) | Op::Call { arguments: nodes, .. } => nodes.iter().collect(),
+            Op::Field { base: inner, .. } | Op::Period(inner) | Op::Has(inner) | Op::Not(inner) | Op::Negate(inner) => {
+                vec![inner]
+            }
+            Op::And(nodes) | Op::Or(nodes) | Op::List(nodes) | Op::Call { arguments: nodes, .. } => {
+                nodes.iter().collect()
+            }
             Op::Choice(nodes) => nodes.iter().collect(),
             Op::Compare { sides, .. }
             | Op::Reaches { sides, .. }

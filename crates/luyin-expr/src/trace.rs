@@ -128,7 +128,12 @@ impl<'a> Tracer<'a> {
             (Op::Choice(parts), _) => self.choice(parts, around),
             (Op::Macro { which, list, body }, value) => self.macro_rows(*which, list, body, value, around),
             (Op::Field { base, .. } | Op::Period(base) | Op::Has(base), _) => self.told_base(base, around),
-            _ => node.children().into_iter().filter(|child| !child.is_constant()).map(|child| self.trace(child, around)).collect(),
+            _ => node
+                .children()
+                .into_iter()
+                .filter(|child| !child.is_constant())
+                .map(|child| self.trace(child, around))
+                .collect(),
         }
     }
 
@@ -226,9 +231,7 @@ fn bound(number: i64) -> Option<i64> {
 fn shown(node: &Node, value: &Value) -> Shown {
     match value {
         Value::Truth(truth) => Shown::Truth(*truth),
-        Value::Int(range) => {
-            Shown::Number { least: bound(range.least), most: bound(range.most), unit: unit_of(node) }
-        }
+        Value::Int(range) => Shown::Number { least: bound(range.least), most: bound(range.most), unit: unit_of(node) },
         Value::Decimal(range) => Shown::Decimal(range.least, range.most),
         Value::Date(date) => Shown::Date(*date),
         Value::Periods(set) => Shown::Days { certain: set.certain().clone(), possible: set.possible().clone() },
@@ -243,7 +246,9 @@ fn shown(node: &Node, value: &Value) -> Shown {
 
 fn symbol_words(node: &Node, words: u64) -> Vec<String> {
     let crate::types::Type::Symbol(set) = node.ty else { return Vec::new() };
-    let is_in = |index: usize| u32::try_from(index).is_ok_and(|index| words.checked_shr(index).is_some_and(|rest| rest & 1 == 1));
+    let is_in = |index: usize| {
+        u32::try_from(index).is_ok_and(|index| words.checked_shr(index).is_some_and(|rest| rest & 1 == 1))
+    };
     set.iter().enumerate().filter(|(index, _)| is_in(*index)).map(|(_, word)| (*word).to_owned()).collect()
 }
 

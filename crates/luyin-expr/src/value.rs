@@ -394,7 +394,9 @@ impl<'a> Value<'a> {
     /// The value that is one of two, not known which.
     pub(crate) fn either(self, other: Value<'a>) -> Value<'a> {
         match (self, other) {
-            (Value::Truth(left), Value::Truth(right)) => Value::Truth(if left == right { left } else { Truth::Unknown }),
+            (Value::Truth(left), Value::Truth(right)) => {
+                Value::Truth(if left == right { left } else { Truth::Unknown })
+            }
             (Value::Int(left), Value::Int(right)) => Value::Int(left.hull(right)),
             (Value::Decimal(left), Value::Decimal(right)) => Value::Decimal(left.hull(right)),
             (Value::Text(left), Value::Text(right)) => Value::Text(left.filter(|_| left == right)),

@@ -20,27 +20,63 @@ fn conditions_of_guides_come_to_what_the_cases_say() {
         (TWO_CITIES, r#"total_days(presence("cn.suzhou")) == 148"#, True),
         (TWO_CITIES, r#"total_days(presence("cn.suzhou")) >= param.minimum_days"#, False),
         (TWO_CITIES, r#"total_days(presence("CN")) >= param.minimum_days"#, True),
-        (TWO_CITIES, r#"longest_run(intersect(presence("CN"), last_years(10, goal.filing), since_age(18))) >= months(6)"#, True),
-        (TWO_CITIES, r#"longest_run(intersect(presence("CN"), last_years(10, goal.filing), since_age(18))) >= months(14)"#, False),
-        (TWO_CITIES, r#"longest_run(intersect(presence("MX"), last_years(10, goal.filing), since_age(18))) >= months(6)"#, True),
+        (
+            TWO_CITIES,
+            r#"longest_run(intersect(presence("CN"), last_years(10, goal.filing), since_age(18))) >= months(6)"#,
+            True,
+        ),
+        (
+            TWO_CITIES,
+            r#"longest_run(intersect(presence("CN"), last_years(10, goal.filing), since_age(18))) >= months(14)"#,
+            False,
+        ),
+        (
+            TWO_CITIES,
+            r#"longest_run(intersect(presence("MX"), last_years(10, goal.filing), since_age(18))) >= months(6)"#,
+            True,
+        ),
         (TWO_CITIES, r#"residing_in("US")"#, True),
         (TWO_CITIES, r#"residing_in(country)"#, False),
         (TWO_CITIES, r#"residing_in("US", goal.filing)"#, True),
         (TWO_CITIES, r#"arrests.exists(a, a.country == country)"#, False),
         (TWO_CITIES, r#"stays.all(s, s.registration in ["held", "copy"])"#, False),
-        (TWO_CITIES, r#"stays.filter(s, within(s.place, "cn.suzhou")).all(s, s.registration in ["held", "copy"])"#, True),
-        (TWO_CITIES, r#"permits.exists(p, p.class in ["residence-work"] && within(p.place, "cn.suzhou") && covers(p.period, intersect(presence("cn.suzhou"), between("2019-09-15", "2030-01-01"))))"#, True),
+        (
+            TWO_CITIES,
+            r#"stays.filter(s, within(s.place, "cn.suzhou")).all(s, s.registration in ["held", "copy"])"#,
+            True,
+        ),
+        (
+            TWO_CITIES,
+            r#"permits.exists(p, p.class in ["residence-work"] && within(p.place, "cn.suzhou") && covers(p.period, intersect(presence("cn.suzhou"), between("2019-09-15", "2030-01-01"))))"#,
+            True,
+        ),
         (TWO_CITIES, r#"permits.exists(p, p.class in residence_classes && within(p.place, place))"#, False),
-        (TWO_CITIES, r#"total_days(intersect(presence("cn.suzhou"), on_permit(residence_classes, "cn.suzhou"))) == 144"#, True),
+        (
+            TWO_CITIES,
+            r#"total_days(intersect(presence("cn.suzhou"), on_permit(residence_classes, "cn.suzhou"))) == 144"#,
+            True,
+        ),
         (TWO_CITIES, r#"total_days(difference(presence("CN"), union(permits.map(p, p.period)))) == 5"#, True),
-        (TWO_CITIES, r#"passports.filter(p, overlaps(p.period, claim.period)).all(p, p.status in ["held", "copy"])"#, True),
+        (
+            TWO_CITIES,
+            r#"passports.filter(p, overlaps(p.period, claim.period)).all(p, p.status in ["held", "copy"])"#,
+            True,
+        ),
         (TWO_CITIES, r#"family.exists(f, f.relation == "spouse")"#, Unknown),
         (TWO_CITIES, r#"age(goal.filing) == 35 && goal.filing in last_years(1, goal.filing + days(1))"#, True),
         (TWO_CITIES, r#"goal.filing - date("2027-01-01") == 14 && goal.filing > "2027-01""#, Unknown),
-        (TWO_CITIES, r#"country_of(place) == "CN" && place_of_level("cn.beijing.haidian", "prefecture") == place"#, True),
+        (
+            TWO_CITIES,
+            r#"country_of(place) == "CN" && place_of_level("cn.beijing.haidian", "prefecture") == place"#,
+            True,
+        ),
         (MARRIAGE, r#"family.exists(f, f.relation == "spouse" && add_years(f.married, 5) <= goal.filing)"#, True),
         (MARRIAGE, r#"family.exists(f, f.relation == "spouse" && add_years(f.married, 6) <= goal.filing)"#, False),
-        (MARRIAGE, r#"year_windows(5, goal.filing).all(y, months_total(intersect(presence("CN"), y), "thirty-days") >= months(9))"#, True),
+        (
+            MARRIAGE,
+            r#"year_windows(5, goal.filing).all(y, months_total(intersect(presence("CN"), y), "thirty-days") >= months(9))"#,
+            True,
+        ),
         (MARRIAGE, r#"year_windows(5, goal.filing).map(y, total_days(intersect(presence("CN"), y)))[0] == 312"#, True),
         (MARRIAGE, r#"year_windows(5, goal.filing).map(y, total_days(intersect(presence("CN"), y)))[1] == 366"#, True),
         (MARRIAGE, r#"year_windows(5, goal.filing).map(y, total_days(intersect(presence("CN"), y)))[2] == 279"#, True),
@@ -79,12 +115,17 @@ fn days_on_a_permit_turn_on_two_dates() {
     let env = Env::new(&case, &vocabulary.places, &extras);
     let program = compiled(r#"total_days(intersect(presence("CN"), on_permit(residence_classes, "CN"))) >= 180"#);
     let points = turning_points(&program, &env);
-    let shown: Vec<String> = points.iter().map(|point| format!("{} {} {:?} {:?}", point.path, point.day, point.then, point.otherwise)).collect();
+    let shown: Vec<String> = points
+        .iter()
+        .map(|point| format!("{} {} {:?} {:?}", point.path, point.day, point.then, point.otherwise))
+        .collect();
     assert_eq!(shown, ["stays.s1.from 2014-03-10 Unknown False", "permits[0].from 2014-03-10 Unknown False"]);
     let sets = settling_sets(&program, &env, 3);
     let shown: Vec<String> = sets
         .iter()
-        .map(|set| format!("{:?} {}", set.truth, set.facts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")))
+        .map(|set| {
+            format!("{:?} {}", set.truth, set.facts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + "))
+        })
         .collect();
     assert_eq!(shown, ["False stays.s1.from", "False permits[0].from", "True stays.s1.from + permits[0].from"]);
 }
@@ -102,9 +143,13 @@ fn an_explanation_shows_only_what_decided() {
     let vocabulary = vocabulary();
     let extras = extras(&vocabulary);
     let env = Env::new(&case, &vocabulary.places, &extras);
-    let program = compiled(r#"residing_in("US") && stays.all(s, s.registration == "held") && goal.apply == "by-agent""#);
+    let program =
+        compiled(r#"residing_in("US") && stays.all(s, s.registration == "held") && goal.apply == "by-agent""#);
     let trace = program.explain(&env);
     let texts: Vec<&str> = trace.steps().iter().map(|step| step.text.as_str()).collect();
-    assert_eq!(texts[1..], [r#"stays.all(s, s.registration == "held")"#, r#"s.registration == "held""#, "s.registration"]);
+    assert_eq!(
+        texts[1..],
+        [r#"stays.all(s, s.registration == "held")"#, r#"s.registration == "held""#, "s.registration"]
+    );
     assert_eq!(trace.children[0].children[0].row.as_ref().unwrap().to_string(), "stays.s1");
 }

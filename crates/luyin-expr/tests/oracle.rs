@@ -102,10 +102,13 @@ fn answers_on_known_values_are_those_of_cel() {
     let mut compared = 0;
     for round in 0..3_000 {
         let source = random.condition(1 + round % 4, &[]);
-        let Ok(oracle) = cel::Program::compile(&source).unwrap_or_else(|error| panic!("{source}: {error}")).execute(&context) else {
+        let Ok(oracle) =
+            cel::Program::compile(&source).unwrap_or_else(|error| panic!("{source}: {error}")).execute(&context)
+        else {
             continue;
         };
-        let program = compile(&source, &file, 0, &scope, &Type::Bool).unwrap_or_else(|found| panic!("{source}: {found:#?}"));
+        let program =
+            compile(&source, &file, 0, &scope, &Type::Bool).unwrap_or_else(|found| panic!("{source}: {found:#?}"));
         let cel::Value::Bool(expected) = oracle else { panic!("{source}: {oracle:?}") };
         assert_eq!(program.truth(&env), Truth::from(expected), "{source}");
         compared += 1;

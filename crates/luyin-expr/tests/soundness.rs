@@ -47,6 +47,8 @@ const EXPRESSIONS: &[&str] = &[
     r#"year_windows(2, "2020-01-05").all(y, total_days(intersect(residence("CN"), y)) < 3)"#,
     r#"total_days(intersect(residence("CN"), last_years(1, add_years(applicant.born, 16)))) >= 1"#,
     r#"stays.exists(s, place_of_level(s.place, "province") == "cn.beijing") && country_of(place) == "CN""#,
+    r#"stays.exists(s, overlaps(residence("CN"), between(s.from, s.from))) || stays.all(s, covers(s.period, between(s.until, s.until)))"#,
+    r#"stays.exists(s, total_days(between(s.from, s.from)) == 1 && covers(residence("cn.beijing"), between(s.until, s.until)))"#,
     r#"(stays.exists(s, s.registration == "lost") ? 3 : 5) - total_days(residence("CN")) > -1"#,
 ];
 
@@ -174,7 +176,10 @@ fn random_case(random: &mut Random) -> Blanks {
     let mut closed = Vec::new();
     case.text("format: 1\nas_of: 2020-01-20\ngoal: {guide: g}\napplicant: {");
     if random.one_in(2) {
-        case.blank("born: \"[2004-01-03..2004-01-05]\", ".into(), ["03", "04", "05"].map(|day| format!("born: 2004-01-{day}, ")).into());
+        case.blank(
+            "born: \"[2004-01-03..2004-01-05]\", ".into(),
+            ["03", "04", "05"].map(|day| format!("born: 2004-01-{day}, ")).into(),
+        );
     } else {
         case.text("born: 2000-01-01, ");
     }
@@ -190,7 +195,13 @@ fn random_case(random: &mut Random) -> Blanks {
         word(&mut case, random, "registration", &["held", "lost", "never", "copy"]);
         case.text("}\n");
     }
-    end(&mut case, random, "stays", "{place: cn.shanghai.pudong, from: 2020-01-07, until: 2020-01-08, registration: lost}", &mut closed);
+    end(
+        &mut case,
+        random,
+        "stays",
+        "{place: cn.shanghai.pudong, from: 2020-01-07, until: 2020-01-08, registration: lost}",
+        &mut closed,
+    );
     for (list, extra) in [
         ("absences", "{from: 2020-01-04, until: 2020-01-05}"),
         ("permits", "{class: residence-work, place: cn.beijing.haidian, from: 2020-01-01, until: 2020-01-31}"),
@@ -284,7 +295,9 @@ fn no_completion_turns_a_definite_answer_around() {
             }
         }
     }
-    eprintln!("{cases} cases, {compared} comparisons; {definite} definite answers, {unknown} unknown, of which {needless} needless: all lists complete and all completions agree");
+    eprintln!(
+        "{cases} cases, {compared} comparisons; {definite} definite answers, {unknown} unknown, of which {needless} needless: all lists complete and all completions agree"
+    );
     for (source, (unknown, needless)) in EXPRESSIONS.iter().zip(needless_by) {
         eprintln!("{needless:4} of {unknown:4} unknown  {source}");
     }
@@ -304,7 +317,11 @@ fn explaining_random_cases_never_fails_and_settling_values_settle() {
             assert_eq!(evaluation.truth.is_unknown(), !evaluation.missing.is_empty(), "{}\n{text}", program.source());
             turning_points(program, env);
             for set in settling_sets(program, env, 2) {
-                let changed = set.facts.iter().zip(&set.values).fold(open.case.clone(), |case, (path, value)| case.with(path, value.clone()));
+                let changed = set
+                    .facts
+                    .iter()
+                    .zip(&set.values)
+                    .fold(open.case.clone(), |case, (path, value)| case.with(path, value.clone()));
                 assert_eq!(program.truth(&env.with_case(&changed)), set.truth);
             }
         });

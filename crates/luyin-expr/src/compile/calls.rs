@@ -48,7 +48,9 @@ impl Checker<'_, '_> {
                 let help = format!("write `{}`", definition.usage);
                 self.report.error_with_help("unknown-function", name.span, message, help);
             }
-            None => self.report_near("unknown-function", name.span, message, suggest(&name.text, MACROS.iter().copied())),
+            None => {
+                self.report_near("unknown-function", name.span, message, suggest(&name.text, MACROS.iter().copied()))
+            }
         }
         None
     }
@@ -126,7 +128,8 @@ impl Checker<'_, '_> {
     fn function(&mut self, definition: &'static Definition, arguments: &[Expr], span: Span) -> Option<Node> {
         let variadic = definition.parameters == [Parameter::Sets];
         let most = if variadic { usize::MAX } else { definition.parameters.len() };
-        let optional = |parameter: &&Parameter| matches!(parameter, Parameter::OptionalWord(_) | Parameter::OptionalDate);
+        let optional =
+            |parameter: &&Parameter| matches!(parameter, Parameter::OptionalWord(_) | Parameter::OptionalDate);
         let least = definition.parameters.iter().filter(|parameter| !optional(parameter)).count();
         if arguments.len() < least || arguments.len() > most {
             self.wrong_number(definition.name, definition.usage, arguments.len(), span);

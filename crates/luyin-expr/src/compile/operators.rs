@@ -95,14 +95,17 @@ impl Checker<'_, '_> {
             (Type::Days, Type::Months) | (Type::Months, Type::Days) => (
                 "months-with-days",
                 "months cannot be compared with days".to_owned(),
-                Some("months never turn into days: compare `longest_run(set)` or `months_total(set, \"convention\")` with months"),
+                Some(
+                    "months never turn into days: compare `longest_run(set)` or `months_total(set, \"convention\")` with months",
+                ),
             ),
             (Type::Months, Type::Int) | (Type::Int, Type::Months) => (
                 "months-with-number",
                 "months cannot be compared with a bare number".to_owned(),
                 Some("write `months(9)`"),
             ),
-            (Type::Date, Type::Int | Type::Days | Type::Months) | (Type::Int | Type::Days | Type::Months, Type::Date) => (
+            (Type::Date, Type::Int | Type::Days | Type::Months)
+            | (Type::Int | Type::Days | Type::Months, Type::Date) => (
                 "incomparable",
                 format!("{a} cannot be compared with {b}"),
                 Some("write `add_days`, `add_months` or `add_years` to get a date, `age(date)` to get years"),
@@ -110,7 +113,9 @@ impl Checker<'_, '_> {
             _ if same_kind(a, b) && never_compared(a) => {
                 ("incomparable", format!("{a} cannot be compared"), comparing_help(a))
             }
-            _ if same_kind(a, b) => ("unordered", format!("`{sign}` needs an order, and {a} has none"), Some("write `==` or `!=`")),
+            _ if same_kind(a, b) => {
+                ("unordered", format!("`{sign}` needs an order, and {a} has none"), Some("write `==` or `!=`"))
+            }
             _ => ("incomparable", format!("{a} cannot be compared with {b}"), None),
         };
         match help {
@@ -147,7 +152,12 @@ impl Checker<'_, '_> {
         let longer = matches!(operator, Operator::More | Operator::AtMost);
         if longer && reach == Reach::Anniversary {
             let message = "more than months that are full on their anniversary cannot be asked";
-            self.report.error_with_help("more-than-anniversary", span, message, "write `>=`, or leave out \"anniversary\"");
+            self.report.error_with_help(
+                "more-than-anniversary",
+                span,
+                message,
+                "write `>=`, or leave out \"anniversary\"",
+            );
             return None;
         }
         // One day more than full on the day before is full on the anniversary.
@@ -160,9 +170,7 @@ impl Checker<'_, '_> {
     fn membership(&mut self, at: Span, left: &Expr, right: &Expr, span: Span) -> Option<Node> {
         let [left_node, right_node] = self.member_and_list(left, right)?;
         match (&left_node.ty, &right_node.ty) {
-            (Type::Date, Type::Periods) => {
-                Some(self.made(Op::In(Box::new([left_node, right_node])), Type::Bool, span))
-            }
+            (Type::Date, Type::Periods) => Some(self.made(Op::In(Box::new([left_node, right_node])), Type::Bool, span)),
             (a, Type::List(element)) if same_kind(a, element) && !never_compared(a) => {
                 let op = match right_node.op {
                     Op::List(options) => Op::OneOf { left: left_node.into(), options },

@@ -1,6 +1,13 @@
 //! A small gazetteer, vocabulary and cases for the tests.
 
-#![allow(dead_code, unused_imports, clippy::unwrap_used, clippy::panic, missing_docs, reason = "each test file uses its part")]
+#![allow(
+    dead_code,
+    unused_imports,
+    clippy::unwrap_used,
+    clippy::panic,
+    missing_docs,
+    reason = "each test file uses its part"
+)]
 
 use std::sync::Arc;
 
