@@ -160,6 +160,8 @@ pub struct Statement {
     pub label: Bilingual,
     /// The condition under which it is shown; always where there is none.
     pub when: Option<Expression>,
+    /// The chapter of a service guide that it belongs to, by its `topic` or its id's first word; a remark where absent.
+    pub topic: Option<Arc<str>>,
     /// A time that belongs to it.
     pub length: Option<luyin_date::Length>,
     /// Who says it, where, and on what it rests.

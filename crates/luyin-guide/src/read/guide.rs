@@ -19,7 +19,7 @@ use crate::model::{
     Area, Channel, ChannelKind, Cost, CounterRule, Coverage, Criterion, CriterionKind, Dropped, EvidenceItem,
     Exposure, GoodFor, Guide, NextService, OpenQuestion, Output, Parameter, Reading, Statement, TimeLimit,
 };
-use crate::table::Wanted;
+use crate::table::{TOPICS, Wanted};
 
 /// What the expressions of guides may name beside the case file and their own parameters.
 pub(crate) struct Context<'v> {
@@ -282,8 +282,10 @@ fn exposure(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option
 /// The statements of a section.
 pub(crate) fn statements(taker: &mut Taker<'_>, piece: &Piece<'_>, section: &str, scope: &Scope<'_>) -> Vec<Statement> {
     rows(piece, section, |row| {
+        let id = key(row)?;
         Some(Statement {
-            id: key(row)?,
+            topic: shared(row, "topic").or_else(|| topic(&id)),
+            id,
             label: words(row, "label")?,
             when: taker.expression(row, "when", Wanted::Condition, scope),
             length: take::length(row, "length"),
@@ -309,6 +311,12 @@ fn dropped(row: &Piece<'_>) -> Option<Dropped> {
         cite: take::cites(row),
         origin: take::origin(row),
     })
+}
+
+/// The topic that an id begins with, as in `scope-foreigners`.
+fn topic(id: &str) -> Option<Arc<str>> {
+    let first = id.split_once('-').map_or(id, |(first, _)| first);
+    TOPICS.contains(&first).then(|| Arc::from(first))
 }
 
 fn area(word: &str) -> Option<Area> {

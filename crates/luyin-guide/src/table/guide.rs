@@ -13,6 +13,8 @@ pub(crate) const SUBMISSIONS: &[&str] = &["original", "photocopy", "certified-co
 pub(crate) const CHANNELS: &[&str] = &["in-person", "by-agent", "post", "online"];
 pub(crate) const COUNTERS: &[&str] = &["by-district", "authority", "unknown"];
 pub(crate) const CRITERIA: &[&str] = &["condition", "prohibition", "discretion"];
+/// The chapters of a service guide that have no section of their own.
+pub(crate) const TOPICS: &[&str] = &["scope", "authority", "formality", "delivery", "right", "duty", "definition"];
 const LOCALITIES: &[&str] = &["country", "each", "unknown"];
 
 const CITE: Field = must("cite", Cites, "Where it is said.");
@@ -251,6 +253,7 @@ static STATEMENT: Shape = Shape {
         must("id", Id, "Its id within the section."),
         LABEL,
         WHEN,
+        may("topic", Symbol(TOPICS), "The chapter of a service guide that it belongs to; else its id's first word."),
         may("length", Length, "A time that belongs to it."),
         BASIS_FIELD,
         NOTE,
