@@ -1,6 +1,12 @@
 //! Every diagnostic: the text, what is underlined, the message, the help.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a failing test says where")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a failing test says where"
+)]
 
 mod common;
 

@@ -1,6 +1,12 @@
 //! Differential test: on fully known values the answers are those of the `cel` crate.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "a failing test says where")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a failing test says where"
+)]
 
 mod common;
 

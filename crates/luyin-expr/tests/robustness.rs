@@ -10,9 +10,9 @@ use proptest::prelude::*;
 
 const VALID: &[&str] = &[
     r#"stays.filter(s, within(s.place, place)).all(s, s.registration in ["held", "copy"])"#,
-    r#"permits.exists(p, p.class in residence_classes && within(p.place, place) && covers(p.period, claim.period))"#,
+    r"permits.exists(p, p.class in residence_classes && within(p.place, place) && covers(p.period, claim.period))",
     r#"year_windows(5, goal.filing).all(y, months_total(intersect(presence("CN"), y), "thirty-days") >= months(9))"#,
-    r#"longest_run(intersect(presence(country), last_years(10, goal.filing), since_age(18))) >= months(6)"#,
+    r"longest_run(intersect(presence(country), last_years(10, goal.filing), since_age(18))) >= months(6)",
     r#"family.exists(f, f.relation == "spouse" && add_years(f.married, 5) <= goal.filing)"#,
     r#"applicant.born + days(-3) in between("1988-01-01", "1990") ? size(stays) % 2 == 1 : !has(goal.filing)"#,
 ];

@@ -49,7 +49,7 @@ impl Checker<'_, '_> {
                 self.report.error_with_help("unknown-function", name.span, message, help);
             }
             None => {
-                self.report_near("unknown-function", name.span, message, suggest(&name.text, MACROS.iter().copied()))
+                self.report_near("unknown-function", name.span, message, suggest(&name.text, MACROS.iter().copied()));
             }
         }
         None

@@ -102,7 +102,7 @@ pub fn evaluated(source: &str, case: &Case) -> Evaluation {
     compiled(source).evaluate(&Env::new(case, &vocabulary.places, &extras))
 }
 
-pub const HALF_KNOWN: &str = r#"
+pub const HALF_KNOWN: &str = r"
 format: 1
 as_of: 2026-11-22
 goal: {guide: cn.beijing.police-certificate, presence: DE, apply: by-agent}
@@ -119,9 +119,9 @@ stays:
 absences: []
 convictions: []
 complete: [passports, permits, stays, absences, convictions]
-"#;
+";
 
-pub const TWO_CITIES: &str = r#"
+pub const TWO_CITIES: &str = r"
 format: 1
 as_of: 2026-11-22
 goal: {guide: ca.express-entry, filing: 2027-01-15, presence: US, apply: by-agent}
@@ -144,9 +144,9 @@ absences: []
 arrests: []
 convictions: []
 complete: [passports, permits, stays, absences, residences, arrests, convictions]
-"#;
+";
 
-pub const MARRIAGE: &str = r#"
+pub const MARRIAGE: &str = r"
 format: 1
 as_of: 2026-11-22
 goal: {guide: cn.beijing.permanent-residence.marriage, filing: 2027-04-01, presence: cn.beijing.haidian, apply: in-person}
@@ -169,4 +169,4 @@ assets:
 arrests: []
 convictions: []
 complete: [stays, absences, family, arrests, convictions]
-"#;
+";
