@@ -19,9 +19,6 @@ pub struct Bilingual {
 impl Bilingual {
     /// A text from its two languages.
     pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Bilingual {
-        Bilingual {
-            en: en.into(),
-            zh: zh.into(),
-        }
+        Bilingual { en: en.into(), zh: zh.into() }
     }
 }

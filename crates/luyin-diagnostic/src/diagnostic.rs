@@ -68,35 +68,16 @@ impl Diagnostic {
         message: impl Into<String>,
     ) -> Diagnostic {
         let message = message.into();
-        Diagnostic {
-            name,
-            severity,
-            file: file.clone(),
-            span,
-            message,
-            help: None,
-            path: None,
-            related: Vec::new(),
-        }
+        Diagnostic { name, severity, file: file.clone(), span, message, help: None, path: None, related: Vec::new() }
     }
 
     /// A finding that makes the input unusable.
-    pub fn error(
-        name: &'static str,
-        file: &Arc<str>,
-        span: Span,
-        message: impl Into<String>,
-    ) -> Diagnostic {
+    pub fn error(name: &'static str, file: &Arc<str>, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Error, name, file, span, message)
     }
 
     /// A finding that leaves the input usable.
-    pub fn warning(
-        name: &'static str,
-        file: &Arc<str>,
-        span: Span,
-        message: impl Into<String>,
-    ) -> Diagnostic {
+    pub fn warning(name: &'static str, file: &Arc<str>, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(Severity::Warning, name, file, span, message)
     }
 
@@ -127,11 +108,7 @@ impl Diagnostic {
     #[must_use]
     pub fn with_related(mut self, span: Span, message: impl Into<String>) -> Diagnostic {
         let file = self.file.clone();
-        self.related.push(Related {
-            file,
-            span,
-            message: message.into(),
-        });
+        self.related.push(Related { file, span, message: message.into() });
         self
     }
 

@@ -18,10 +18,7 @@ pub struct Style {
 
 impl Style {
     /// Without colors, for files, pipes and tests.
-    pub const PLAIN: Style = Style {
-        color: false,
-        width: 400,
-    };
+    pub const PLAIN: Style = Style { color: false, width: 400 };
 }
 
 /// The diagnostics in the order given, each with file, line and column, the text underlined, and
@@ -40,7 +37,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> St
     for diagnostic in diagnostics {
         match sources.text(&diagnostic.file) {
             Some(text) if fits(text, diagnostic, style) => {
-                output.push_str(&underlined(diagnostic, sources, style))
+                output.push_str(&underlined(diagnostic, sources, style));
             }
             text => named(&mut output, diagnostic, text),
         }
@@ -54,45 +51,24 @@ fn underlined(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
         Severity::Warning => (ReportKind::Warning, Color::Yellow),
         Severity::Advice => (ReportKind::Advice, Color::Blue),
     };
-    let place = (
-        diagnostic.file.to_string(),
-        visible(diagnostic.span.range()),
-    );
-    let config = Config::default()
-        .with_index_type(IndexType::Byte)
-        .with_color(style.color)
-        .with_char_set(CharSet::Unicode);
+    let place = (diagnostic.file.to_string(), visible(diagnostic.span.range()));
+    let config =
+        Config::default().with_index_type(IndexType::Byte).with_color(style.color).with_char_set(CharSet::Unicode);
     let mut report = Report::build(kind, place.clone())
         .with_config(config)
         .with_code(diagnostic.name)
         .with_message(&diagnostic.message)
-        .with_label(
-            Label::new(place)
-                .with_message(label(diagnostic))
-                .with_color(color),
-        );
-    for related in diagnostic
-        .related
-        .iter()
-        .filter(|related| sources.text(&related.file).is_some())
-    {
+        .with_label(Label::new(place).with_message(label(diagnostic)).with_color(color));
+    for related in diagnostic.related.iter().filter(|related| sources.text(&related.file).is_some()) {
         let place = (related.file.to_string(), visible(related.span.range()));
-        report.add_label(
-            Label::new(place)
-                .with_message(&related.message)
-                .with_color(Color::Cyan),
-        );
+        report.add_label(Label::new(place).with_message(&related.message).with_color(Color::Cyan));
     }
     if let Some(help) = &diagnostic.help {
         report.set_help(help);
     }
-    let files = sources
-        .files()
-        .filter_map(|file| Some((file.to_string(), sources.text(file)?)));
+    let files = sources.files().filter_map(|file| Some((file.to_string(), sources.text(file)?)));
     let mut bytes = Vec::new();
-    let written = report
-        .finish()
-        .write::<_, _>(ariadne::sources::<String, _, _>(files), &mut bytes);
+    let written = report.finish().write::<_, _>(ariadne::sources::<String, _, _>(files), &mut bytes);
     debug_assert!(written.is_ok(), "writing to memory does not fail");
     String::from_utf8_lossy(&bytes).into_owned()
 }
@@ -115,19 +91,10 @@ fn named(output: &mut String, diagnostic: &Diagnostic, text: Option<&str>) {
         Severity::Warning => "Warning",
         Severity::Advice => "Advice",
     };
-    let _ = writeln!(
-        output,
-        "[{}] {severity}: {}",
-        diagnostic.name, diagnostic.message
-    );
+    let _ = writeln!(output, "[{}] {severity}: {}", diagnostic.name, diagnostic.message);
     let place = text.map(|text| LineColumn::of(text, diagnostic.span.start));
-    let place = place.map_or_else(String::new, |place| {
-        format!(":{}:{}", place.line, place.column)
-    });
-    let path = diagnostic
-        .path
-        .as_ref()
-        .map_or_else(String::new, |path| format!(", in `{path}`"));
+    let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+    let path = diagnostic.path.as_ref().map_or_else(String::new, |path| format!(", in `{path}`"));
     let _ = writeln!(output, "  at {}{place}{path}", diagnostic.file);
     if let Some(help) = &diagnostic.help {
         let _ = writeln!(output, "  Help: {help}");
@@ -136,11 +103,8 @@ fn named(output: &mut String, diagnostic: &Diagnostic, text: Option<&str>) {
 
 fn fits(text: &str, diagnostic: &Diagnostic, style: Style) -> bool {
     let here = std::iter::once(diagnostic.span);
-    let others = diagnostic
-        .related
-        .iter()
-        .filter(|related| related.file == diagnostic.file)
-        .map(|related| related.span);
+    let others =
+        diagnostic.related.iter().filter(|related| related.file == diagnostic.file).map(|related| related.span);
     here.chain(others).all(|span| {
         let range = span.range();
         let (Some(before), Some(after)) = (text.get(..range.start), text.get(range.end..)) else {
@@ -150,8 +114,7 @@ fn fits(text: &str, diagnostic: &Diagnostic, style: Style) -> bool {
         let first = before.rsplit('\n').next().map_or(0, str::len);
         let last = after.split('\n').next().map_or(0, str::len);
         inside.lines().count() <= LINES
-            && first.saturating_add(last).saturating_add(inside.len())
-                <= style.width.saturating_mul(4)
+            && first.saturating_add(last).saturating_add(inside.len()) <= style.width.saturating_mul(4)
     })
 }
 

@@ -55,10 +55,7 @@ impl LineColumn {
         let line = before.bytes().filter(|&byte| byte == b'\n').count();
         let start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
         let column = before.get(start..).unwrap_or_default().chars().count();
-        LineColumn {
-            line: one_more(line),
-            column: one_more(column),
-        }
+        LineColumn { line: one_more(line), column: one_more(column) }
     }
 }
 

@@ -21,10 +21,7 @@ pub struct Span {
 impl Span {
     /// A span from `start` to `end`; an end before the start gives an empty span at `start`.
     pub fn new(start: u32, end: u32) -> Span {
-        Span {
-            start,
-            end: end.max(start),
-        }
+        Span { start, end: end.max(start) }
     }
 
     /// A span from offsets in memory; offsets beyond 4 GiB are cut to it.
@@ -33,16 +30,15 @@ impl Span {
     }
 
     /// The smallest span that holds both.
+    #[must_use]
     pub fn to(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
     }
 
     /// The same span, moved by `base` bytes: for a text that stands inside another.
+    #[must_use]
     pub fn shifted(self, base: u32) -> Span {
-        Span::new(
-            self.start.saturating_add(base),
-            self.end.saturating_add(base),
-        )
+        Span::new(self.start.saturating_add(base), self.end.saturating_add(base))
     }
 
     /// The number of bytes.

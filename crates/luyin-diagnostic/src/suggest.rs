@@ -11,21 +11,13 @@
 /// assert_eq!(suggest("goal", ["born", "sex"].into_iter()), None);
 /// ```
 pub fn suggest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let letters: Vec<char> = word
-        .chars()
-        .take(LONGEST)
-        .flat_map(char::to_lowercase)
-        .collect();
+    let letters: Vec<char> = word.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
     if letters.is_empty() {
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
     for candidate in known {
-        let others: Vec<char> = candidate
-            .chars()
-            .take(LONGEST)
-            .flat_map(char::to_lowercase)
-            .collect();
+        let others: Vec<char> = candidate.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
         let allowed = allowed(letters.len().max(others.len()));
         if letters.len().abs_diff(others.len()) > allowed {
             continue;

@@ -6,9 +6,7 @@ use luyin_date::{Day, UnclearDate};
 use luyin_diagnostic::Span;
 
 use crate::period::{Context, settle, settle_fact, settle_period};
-use crate::{
-    DateFact, Fact, FactPath, FieldId, FieldType, Record, RecordId, RowRef, Segment, Value,
-};
+use crate::{DateFact, Fact, FactPath, FieldId, FieldType, Record, RecordId, RowRef, Segment, Value};
 
 /// A person's facts and goal. Cloning is cheap; [`Case::with`] shares what it does not change.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,18 +87,9 @@ impl Case {
             .map(|period| period.kind);
         settle_fact(&mut fact, kind, &context);
         let mut case = self.clone();
-        put(
-            Arc::make_mut(&mut case.root),
-            path.segments(),
-            fact,
-            &context,
-        );
+        put(Arc::make_mut(&mut case.root), path.segments(), fact, &context);
         if moves_everything(path) {
-            let as_of = case
-                .root
-                .date("as_of")
-                .and_then(|date| date.date.is_exact())
-                .unwrap_or(case.as_of);
+            let as_of = case.root.date("as_of").and_then(|date| date.date.is_exact()).unwrap_or(case.as_of);
             return case.at(as_of);
         }
         case
@@ -112,10 +101,7 @@ impl Case {
         let mut case = self.clone();
         let root = Arc::make_mut(&mut case.root);
         if let Some(field) = RecordId::Case.field("as_of") {
-            root.set(
-                field,
-                Fact::Known(Value::Date(DateFact::told(UnclearDate::exact(as_of)))),
-            );
+            root.set(field, Fact::Known(Value::Date(DateFact::told(UnclearDate::exact(as_of)))));
         }
         let context = Context::of(root, as_of);
         settle(root, &context);
@@ -146,9 +132,7 @@ impl Case {
     ///
     /// Lists and records come themselves, and then their parts.
     pub fn facts(&self) -> Facts<'_> {
-        Facts {
-            open: vec![(FactPath::root(), &self.root, 0)],
-        }
+        Facts { open: vec![(FactPath::root(), &self.root, 0)] }
     }
 }
 
@@ -224,9 +208,7 @@ impl<'a> Iterator for Facts<'a> {
                 Fact::Known(Value::Record(inner)) => self.open.push((path.clone(), inner, 0)),
                 Fact::Known(Value::List(list)) => {
                     let rows = list.rows.iter().enumerate().rev();
-                    self.open.extend(
-                        rows.map(|(index, row)| (Case::row_path(&path, index, row), &**row, 0)),
-                    );
+                    self.open.extend(rows.map(|(index, row)| (Case::row_path(&path, index, row), &**row, 0)));
                 }
                 _ => {}
             }

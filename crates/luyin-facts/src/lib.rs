@@ -20,9 +20,7 @@ pub use path::{FactPath, PathError, RowRef, Segment};
 pub use places::{Place, PlaceError, PlaceId, PlaceKind, PlaceRow, Places, RowError};
 pub use read::{CaseFile, read_case};
 pub use schema::case_schema;
-pub use table::{
-    FieldDef, FieldId, FieldType, PeriodDef, PeriodKind, RecordDef, RecordId, ShortForm, TermKind,
-};
+pub use table::{FieldDef, FieldId, FieldType, PeriodDef, PeriodKind, RecordDef, RecordId, ShortForm, TermKind};
 pub use value::{DateFact, Fact, List, Range, Record, Value, Written};
 pub use vocabulary::Vocabulary;
 

@@ -51,10 +51,7 @@ pub struct PathError {
 
 impl PathError {
     fn new(message: String) -> PathError {
-        PathError {
-            message,
-            help: None,
-        }
+        PathError { message, help: None }
     }
 
     /// What to do about it.
@@ -90,10 +87,8 @@ impl FactPath {
             }
             for row in rows.split_terminator(']') {
                 let number = row.strip_prefix('[').and_then(|number| number.parse().ok());
-                let number = number
-                    .ok_or_else(|| PathError::new(format!("`{part}` is not a place in a list")))?;
-                path.rows_of()
-                    .ok_or_else(|| PathError::new(format!("`{path}` is not a list")))?;
+                let number = number.ok_or_else(|| PathError::new(format!("`{part}` is not a place in a list")))?;
+                path.rows_of().ok_or_else(|| PathError::new(format!("`{path}` is not a list")))?;
                 path = path.row(RowRef::Index(number));
             }
         }
@@ -143,9 +138,7 @@ impl FactPath {
     /// The path without its last step; nothing for the case as a whole.
     pub fn parent(&self) -> Option<FactPath> {
         let (_, before) = self.segments.split_last()?;
-        Some(FactPath {
-            segments: before.to_vec(),
-        })
+        Some(FactPath { segments: before.to_vec() })
     }
 
     /// The field it ends in; nothing for a row and for the case as a whole.
@@ -184,10 +177,7 @@ impl FactPath {
 fn unknown(record: RecordId, name: &str) -> PathError {
     let names = record.def().fields.iter().map(|field| field.name);
     let help = suggest(name, names).map(|word| format!("did you mean `{word}`?"));
-    PathError {
-        message: format!("a {} has no field `{name}`", record.def().name),
-        help,
-    }
+    PathError { message: format!("a {} has no field `{name}`", record.def().name), help }
 }
 
 impl fmt::Display for FactPath {

@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use luyin_date::{
-    DateError, Day, DayRange, Floating, Period, PeriodSet, Reach, UnclearDate, reached_on,
-};
+use luyin_date::{DateError, Day, DayRange, Floating, Period, PeriodSet, Reach, UnclearDate, reached_on};
 
 use crate::{DateFact, Fact, PeriodDef, PeriodKind, Range, Record, RecordId, Value, Written};
 
@@ -19,39 +17,18 @@ pub(crate) struct Context {
 impl Context {
     /// The context of a case, from its own facts.
     pub fn of(root: &Record, as_of: Day) -> Context {
-        let born = root
-            .record("applicant")
-            .and_then(|applicant| applicant.date("born"))
-            .map(|born| born.date);
-        let horizon = root
-            .record("goal")
-            .map_or(as_of, |goal| horizon(goal, as_of));
-        Context {
-            born: born.unwrap_or_else(|| until(as_of)),
-            as_of,
-            horizon,
-        }
+        let born = root.record("applicant").and_then(|applicant| applicant.date("born")).map(|born| born.date);
+        let horizon = root.record("goal").map_or(as_of, |goal| horizon(goal, as_of));
+        Context { born: born.unwrap_or_else(|| until(as_of)), as_of, horizon }
     }
 }
 
 /// The latest day the goal names, when it lies after `as_of`.
 fn horizon(goal: &Record, as_of: Day) -> Day {
-    let dates = goal
-        .record("dates")
-        .into_iter()
-        .flat_map(|dates| dates.facts())
-        .map(|(_, fact)| fact);
-    let days = std::iter::once(goal.get("filing"))
-        .chain(dates)
-        .filter_map(|fact| fact.known()?.as_date());
-    days.map(|day| {
-        if day.date.latest() == Day::MAX {
-            day.date.earliest()
-        } else {
-            day.date.latest()
-        }
-    })
-    .fold(as_of, Day::max)
+    let dates = goal.record("dates").into_iter().flat_map(|dates| dates.facts()).map(|(_, fact)| fact);
+    let days = std::iter::once(goal.get("filing")).chain(dates).filter_map(|fact| fact.known()?.as_date());
+    days.map(|day| if day.date.latest() == Day::MAX { day.date.earliest() } else { day.date.latest() })
+        .fold(as_of, Day::max)
 }
 
 fn until(day: Day) -> UnclearDate {
@@ -76,10 +53,7 @@ pub(crate) fn settle_fact(fact: &mut Fact, kind: Option<PeriodKind>, context: &C
     match fact {
         Fact::Known(Value::Date(date)) => settle_date(date, kind, context),
         Fact::Known(Value::Record(record)) => settle(Arc::make_mut(record), context),
-        Fact::Known(Value::List(list)) => list
-            .rows
-            .iter_mut()
-            .for_each(|row| settle(Arc::make_mut(row), context)),
+        Fact::Known(Value::List(list)) => list.rows.iter_mut().for_each(|row| settle(Arc::make_mut(row), context)),
         _ => {}
     }
 }
@@ -88,9 +62,7 @@ pub(crate) fn settle_fact(fact: &mut Fact, kind: Option<PeriodKind>, context: &C
 pub(crate) fn settle(record: &mut Record, context: &Context) {
     let mut context = *context;
     if record.id == RecordId::FamilyMember {
-        context.born = record
-            .date("born")
-            .map_or_else(|| until(context.as_of), |born| born.date);
+        context.born = record.date("born").map_or_else(|| until(context.as_of), |born| born.date);
     }
     let kind = record.id.def().period.as_ref().map(|period| period.kind);
     for fact in &mut record.fields {
@@ -105,9 +77,7 @@ pub(crate) fn settle_period(record: &mut Record, context: &Context) {
         return;
     };
     let set = period_set(record, def, context).ok();
-    record.projected = set
-        .as_ref()
-        .is_some_and(|set| projected(record, def, set, context));
+    record.projected = set.as_ref().is_some_and(|set| projected(record, def, set, context));
     record.period = set.map(Arc::new);
 }
 
@@ -115,13 +85,7 @@ fn projected(record: &Record, def: &PeriodDef, set: &PeriodSet, context: &Contex
     let ongoing = record.date(def.until).is_some_and(|date| date.projected);
     match def.kind {
         PeriodKind::Valid => ongoing,
-        PeriodKind::Lived => {
-            ongoing
-                || set
-                    .possible()
-                    .hull()
-                    .is_some_and(|days| days.end() > context.as_of)
-        }
+        PeriodKind::Lived => ongoing || set.possible().hull().is_some_and(|days| days.end() > context.as_of),
     }
 }
 
@@ -131,35 +95,21 @@ fn settle_date(date: &mut DateFact, kind: Option<PeriodKind>, context: &Context)
         Written::Birth => date.date = context.born,
         Written::Ongoing => {
             date.projected = context.horizon > context.as_of;
-            let last = if kind == Some(PeriodKind::Lived) {
-                context.horizon
-            } else {
-                Day::MAX
-            };
-            date.date = DayRange::checked(context.horizon, last)
-                .map_or_else(UnclearDate::unknown, UnclearDate::within);
+            let last = if kind == Some(PeriodKind::Lived) { context.horizon } else { Day::MAX };
+            date.date = DayRange::checked(context.horizon, last).map_or_else(UnclearDate::unknown, UnclearDate::within);
         }
     }
 }
 
 /// The days a record covers.
-pub(crate) fn period_set(
-    record: &Record,
-    def: &PeriodDef,
-    context: &Context,
-) -> Result<PeriodSet, PeriodProblem> {
+pub(crate) fn period_set(record: &Record, def: &PeriodDef, context: &Context) -> Result<PeriodSet, PeriodProblem> {
     let told = |name: &str| record.date(name).map(|date| date.date);
     let (from, until) = (told(def.from), told(def.until));
     let window = told("within").map(|within| within.range());
-    let length = record
-        .record("length")
-        .map(|length| Length::of(length))
-        .transpose()?;
+    let length = record.record("length").map(|length| Length::of(length)).transpose()?;
     let bounds = bounds(def.kind, context);
     match (from, until, length) {
-        (None, None, length) => {
-            floating(window.unwrap_or(bounds), length.as_ref()).map(PeriodSet::from_floating)
-        }
+        (None, None, length) => floating(window.unwrap_or(bounds), length.as_ref()).map(PeriodSet::from_floating),
         (from, until, None) => ends(from, until, window, bounds).map(PeriodSet::from_period),
         (from, until, Some(length)) => measured(from, until, window, bounds, &length),
     }
@@ -195,9 +145,7 @@ fn ends(
     let from = from.unwrap_or_else(|| UnclearDate::within(open));
     let until = until.unwrap_or_else(|| UnclearDate::within(open));
     let inside = |date: UnclearDate| match window {
-        Some(window) => date
-            .narrow(window.start(), window.end())
-            .ok_or(PeriodProblem::OutsideWindow),
+        Some(window) => date.narrow(window.start(), window.end()).ok_or(PeriodProblem::OutsideWindow),
         None => Ok(date),
     };
     Period::new(inside(from)?, inside(until)?).map_err(|_| PeriodProblem::Reversed)
@@ -213,17 +161,10 @@ fn measured(
 ) -> Result<PeriodSet, PeriodProblem> {
     let too_long = |period: &Period| {
         let (first, last) = (period.possible().start(), period.possible().end());
-        PeriodProblem::Length(DateError::TooLong {
-            least: length.shortest(),
-            first,
-            last,
-        })
+        PeriodProblem::Length(DateError::TooLong { least: length.shortest(), first, last })
     };
     let period = ends(from, until, window, bounds)?;
-    let end = period.end().narrow(
-        length.last(period.start().earliest()),
-        length.last_at_most(period.start().latest()),
-    );
+    let end = period.end().narrow(length.last(period.start().earliest()), length.last_at_most(period.start().latest()));
     let end = end.ok_or_else(|| too_long(&period))?;
     let narrowed = Period::new(period.start(), end).map_err(|_| PeriodProblem::Reversed)?;
     if from.is_some_and(|from| from.is_exact().is_some()) {
@@ -248,10 +189,8 @@ impl Length {
         if told.next().is_some() {
             return Err(PeriodProblem::LengthUnits);
         }
-        let times = |number: u32| Range {
-            least: range.least.saturating_mul(number),
-            most: range.most.saturating_mul(number),
-        };
+        let times =
+            |number: u32| Range { least: range.least.saturating_mul(number), most: range.most.saturating_mul(number) };
         Ok(match unit {
             "weeks" => Length::Days(times(7)),
             "months" => Length::Months(range),

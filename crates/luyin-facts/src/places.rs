@@ -96,7 +96,7 @@ pub enum PlaceError {
 /// The places that are known.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
-    places: Vec<Place>,
+    rows: Vec<Place>,
     ids: BTreeMap<Arc<str>, PlaceId>,
     short: BTreeMap<Arc<str>, Vec<PlaceId>>,
 }
@@ -121,16 +121,12 @@ impl Places {
             errors.extend(
                 names
                     .into_iter()
-                    .filter_map(|name| places.alias(&id, name).err())
+                    .filter_map(|name| places.alias(&id, &name).err())
                     .map(|message| RowError { row, message }),
             );
         }
         let unclear: Vec<(usize, String)> = places.link();
-        errors.extend(
-            unclear
-                .into_iter()
-                .map(|(row, message)| RowError { row, message }),
-        );
+        errors.extend(unclear.into_iter().map(|(row, message)| RowError { row, message }));
         (places, errors)
     }
 
@@ -139,29 +135,20 @@ impl Places {
         if self.ids.contains_key(&id) {
             return Err(format!("the place `{id}` is given twice"));
         }
-        let number = u32::try_from(self.places.len()).map_err(|_| "too many places".to_owned())?;
+        let number = u32::try_from(self.rows.len()).map_err(|_| "too many places".to_owned())?;
         self.ids.insert(id.clone(), PlaceId(number));
-        self.places.push(Place {
-            id,
-            kind: row.kind,
-            name: row.name,
-            code: row.code,
-            parent: None,
-        });
+        self.rows.push(Place { id, kind: row.kind, name: row.name, code: row.code, parent: None });
         Ok(())
     }
 
-    fn alias(&mut self, id: &str, alias: String) -> Result<(), String> {
+    fn alias(&mut self, id: &str, alias: &str) -> Result<(), String> {
         let Some(&target) = self.ids.get(id) else {
             return Ok(());
         };
-        match self.ids.insert(alias.clone().into(), target) {
+        match self.ids.insert(alias.into(), target) {
             Some(other) if other != target => {
-                self.ids.insert(alias.clone().into(), other);
-                Err(format!(
-                    "the alias `{alias}` of `{id}` already means `{}`",
-                    self.id(other)
-                ))
+                self.ids.insert(alias.into(), other);
+                Err(format!("the alias `{alias}` of `{id}` already means `{}`", self.id(other)))
             }
             _ => Ok(()),
         }
@@ -170,45 +157,31 @@ impl Places {
     /// Finds each place's parent, and the short ids that places share.
     fn link(&mut self) -> Vec<(usize, String)> {
         let mut errors = Vec::new();
-        let parents: Vec<Option<Option<PlaceId>>> = self
-            .places
-            .iter()
-            .map(|place| self.parent_of(&place.id))
-            .collect();
-        for (row, (place, parent)) in self.places.iter_mut().zip(parents).enumerate() {
+        let parents: Vec<Result<Option<PlaceId>, String>> =
+            self.rows.iter().map(|place| self.parent_of(&place.id)).collect();
+        for (row, (place, parent)) in self.rows.iter_mut().zip(parents).enumerate() {
             match parent {
-                Some(parent) => place.parent = parent,
-                None => errors.push((
-                    row,
-                    format!("the place above `{}` is not among the places", place.id),
-                )),
+                Ok(parent) => place.parent = parent,
+                Err(message) => errors.push((row, message)),
             }
         }
-        for (number, place) in self.places.iter().enumerate() {
-            if let (Some((rest, last)), Ok(number)) =
-                (place.id.rsplit_once('.'), u32::try_from(number))
-            {
+        for (number, place) in self.rows.iter().enumerate() {
+            if let (Some((rest, last)), Ok(number)) = (place.id.rsplit_once('.'), u32::try_from(number)) {
                 let country = rest.split('.').next().unwrap_or(rest);
-                self.short
-                    .entry(format!("{country}.{last}").into())
-                    .or_default()
-                    .push(PlaceId(number));
+                self.short.entry(format!("{country}.{last}").into()).or_default().push(PlaceId(number));
             }
         }
         errors
     }
 
-    /// Nothing for a parent that is not there; `Some(None)` for a place without a parent.
-    fn parent_of(&self, id: &str) -> Option<Option<PlaceId>> {
+    fn parent_of(&self, id: &str) -> Result<Option<PlaceId>, String> {
         let Some((parent, _)) = id.rsplit_once('.') else {
-            return Some(None);
+            return Ok(None);
         };
-        let parent = if parent.contains('.') {
-            self.ids.get(parent)
-        } else {
-            self.ids.get(parent.to_uppercase().as_str())
-        };
-        parent.copied().map(Some)
+        let parent =
+            if parent.contains('.') { self.ids.get(parent) } else { self.ids.get(parent.to_uppercase().as_str()) };
+        let missing = || format!("the place above `{id}` is not among the places");
+        parent.copied().map(Some).ok_or_else(missing)
     }
 
     /// The place of an id or alias.
@@ -220,15 +193,9 @@ impl Places {
             return Ok(id);
         }
         match self.short.get(text).map(Vec::as_slice) {
-            Some([only]) => Err(PlaceError::Unknown {
-                suggestion: Some(self.place(*only).id.clone()),
-            }),
-            Some(several) => Err(PlaceError::Ambiguous {
-                candidates: self.sorted(several),
-            }),
-            None => Err(PlaceError::Unknown {
-                suggestion: self.nearest(text),
-            }),
+            Some([only]) => Err(PlaceError::Unknown { suggestion: Some(self.place(*only).id.clone()) }),
+            Some(several) => Err(PlaceError::Ambiguous { candidates: self.sorted(several) }),
+            None => Err(PlaceError::Unknown { suggestion: self.nearest(text) }),
         }
     }
 
@@ -238,7 +205,7 @@ impl Places {
     }
 
     fn nearest(&self, text: &str) -> Option<Arc<str>> {
-        let named = self.places.iter().find(|place| {
+        let named = self.rows.iter().find(|place| {
             place.name.en.eq_ignore_ascii_case(text)
                 || place.code.as_deref() == Some(text)
                 || (!text.is_empty() && is_name(&place.name.zh, text))
@@ -251,7 +218,7 @@ impl Places {
 
     /// The place of an id. An id of another gazetteer gives a place that is nowhere.
     pub fn place(&self, id: PlaceId) -> &Place {
-        self.places.get(id.0 as usize).unwrap_or(&NOWHERE)
+        self.rows.get(id.0 as usize).unwrap_or(&NOWHERE)
     }
 
     /// The canonical id.
@@ -305,24 +272,18 @@ impl Places {
     /// The part of the gazetteer of this level that holds the place; a municipality stands at the
     /// levels of province and prefecture. Nothing when the place is told more coarsely.
     pub fn at_level(&self, id: PlaceId, level: PlaceKind) -> Option<PlaceId> {
-        let exact = self
-            .ancestors(id)
-            .find(|&place| self.place(place).kind == level);
+        let exact = self.ancestors(id).find(|&place| self.place(place).kind == level);
         if exact.is_some() || level != PlaceKind::Prefecture {
             return exact;
         }
-        self.ancestors(id)
-            .find(|&place| self.is_municipality(place))
+        self.ancestors(id).find(|&place| self.is_municipality(place))
     }
 
     /// Whether it is a province whose parts are districts.
     pub fn is_municipality(&self, id: PlaceId) -> bool {
         let place = self.place(id);
         place.kind == PlaceKind::Province
-            && self
-                .parts(id)
-                .next()
-                .is_some_and(|part| self.place(part).kind == PlaceKind::District)
+            && self.parts(id).next().is_some_and(|part| self.place(part).kind == PlaceKind::District)
     }
 
     /// The places right below it, in the order of their ids.
@@ -331,20 +292,15 @@ impl Places {
             country if !country.contains('.') => format!("{}.", country.to_lowercase()).into(),
             place => format!("{place}.").into(),
         };
-        let range = self
-            .ids
-            .range(prefix.clone()..)
-            .take_while(move |(text, _)| text.starts_with(&*prefix));
+        let range = self.ids.range(prefix.clone()..).take_while(move |(text, _)| text.starts_with(&*prefix));
         range
-            .filter(move |(text, place)| {
-                self.parent(**place) == Some(id) && self.id(**place) == &***text
-            })
+            .filter(move |(text, place)| self.parent(**place) == Some(id) && self.id(**place) == &***text)
             .map(|(_, place)| *place)
     }
 
     /// All places, in the order of the rows.
     pub fn all(&self) -> impl Iterator<Item = PlaceId> {
-        (0..u32::try_from(self.places.len()).unwrap_or(u32::MAX)).map(PlaceId)
+        (0..u32::try_from(self.rows.len()).unwrap_or(u32::MAX)).map(PlaceId)
     }
 }
 

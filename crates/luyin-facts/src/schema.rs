@@ -39,8 +39,7 @@ fn merge(into: &mut Value, from: Value) {
 }
 
 fn record(def: &RecordDef) -> Value {
-    let mut schema =
-        json!({"title": def.label.0, "x-title-zh": def.label.1, "description": def.doc});
+    let mut schema = json!({"title": def.label.0, "x-title-zh": def.label.1, "description": def.doc});
     let short = match def.short {
         ShortForm::None | ShortForm::Row => None,
         ShortForm::Field(name) => def.id.field(name).map(|field| of_type(field.def().ty)),
@@ -54,19 +53,10 @@ fn record(def: &RecordDef) -> Value {
 }
 
 fn object(def: &RecordDef) -> Value {
-    let properties: Map<String, Value> = def
-        .fields
-        .iter()
-        .map(|field| (field.name.to_owned(), property(field)))
-        .collect();
-    let required: Vec<&str> = def
-        .fields
-        .iter()
-        .filter(|field| field.required)
-        .map(|field| field.name)
-        .collect();
-    let mut schema =
-        json!({"type": "object", "properties": properties, "additionalProperties": false});
+    let properties: Map<String, Value> =
+        def.fields.iter().map(|field| (field.name.to_owned(), property(field))).collect();
+    let required: Vec<&str> = def.fields.iter().filter(|field| field.required).map(|field| field.name).collect();
+    let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
     if !required.is_empty() {
         merge(&mut schema, json!({"required": required}));
     }
@@ -74,8 +64,7 @@ fn object(def: &RecordDef) -> Value {
 }
 
 fn property(field: &FieldDef) -> Value {
-    let mut schema =
-        json!({"title": field.label.0, "x-title-zh": field.label.1, "description": field.doc});
+    let mut schema = json!({"title": field.label.0, "x-title-zh": field.label.1, "description": field.doc});
     if matches!(field.name, "format") {
         merge(&mut schema, json!({"const": crate::FORMAT}));
     } else if matches!(field.name, "as_of" | "complete" | "id")
@@ -83,10 +72,7 @@ fn property(field: &FieldDef) -> Value {
     {
         merge(&mut schema, of_type(field.ty));
     } else {
-        merge(
-            &mut schema,
-            json!({"anyOf": [of_type(field.ty), reference("not-told")]}),
-        );
+        merge(&mut schema, json!({"anyOf": [of_type(field.ty), reference("not-told")]}));
     }
     schema
 }
@@ -115,17 +101,11 @@ fn of_type(ty: FieldType) -> Value {
         FieldType::Record(id) => reference(id.def().name),
         FieldType::List(id) => list(id),
         FieldType::ListNames => {
-            let lists = |id: RecordId| {
-                id.fields()
-                    .filter(|field| matches!(field.def().ty, FieldType::List(_)))
-            };
-            let names: Vec<&str> = lists(RecordId::Case)
-                .chain(lists(RecordId::Applicant))
-                .map(crate::FieldId::name)
-                .collect();
-            let nested: Vec<String> = lists(RecordId::Applicant)
-                .map(|field| format!("applicant.{}", field.name()))
-                .collect();
+            let lists = |id: RecordId| id.fields().filter(|field| matches!(field.def().ty, FieldType::List(_)));
+            let names: Vec<&str> =
+                lists(RecordId::Case).chain(lists(RecordId::Applicant)).map(crate::FieldId::name).collect();
+            let nested: Vec<String> =
+                lists(RecordId::Applicant).map(|field| format!("applicant.{}", field.name())).collect();
             let items = json!({"anyOf": [{"enum": names}, {"enum": nested}]});
             json!({"type": "array", "items": items})
         }
@@ -134,15 +114,8 @@ fn of_type(ty: FieldType) -> Value {
 
 /// The words, and as numbers those that YAML takes for numbers.
 fn symbol(words: &[&str]) -> Value {
-    let numbers = words
-        .iter()
-        .filter_map(|word| word.parse::<u32>().ok())
-        .map(Value::from);
-    let all: Vec<Value> = words
-        .iter()
-        .map(|word| Value::from(*word))
-        .chain(numbers)
-        .collect();
+    let numbers = words.iter().filter_map(|word| word.parse::<u32>().ok()).map(Value::from);
+    let all: Vec<Value> = words.iter().map(|word| Value::from(*word)).chain(numbers).collect();
     json!({"enum": all})
 }
 

@@ -84,11 +84,7 @@ pub enum Written {
 impl DateFact {
     /// A day told as a date.
     pub fn told(date: UnclearDate) -> DateFact {
-        DateFact {
-            date,
-            written: Written::Date,
-            projected: false,
-        }
+        DateFact { date, written: Written::Date, projected: false }
     }
 }
 
@@ -137,18 +133,12 @@ impl Record {
 
     /// What is known of a field; [`Fact::Unasked`] also for a field of another record.
     pub fn fact(&self, field: FieldId) -> &Fact {
-        if field.record == self.id {
-            self.fields.get(field.index()).unwrap_or(&UNASKED)
-        } else {
-            &UNASKED
-        }
+        if field.record == self.id { self.fields.get(field.index()).unwrap_or(&UNASKED) } else { &UNASKED }
     }
 
     /// What is known of the field of this name; [`Fact::Unasked`] when there is no such field.
     pub fn get(&self, name: &str) -> &Fact {
-        self.id
-            .field(name)
-            .map_or(&UNASKED, |field| self.fact(field))
+        self.id.field(name).map_or(&UNASKED, |field| self.fact(field))
     }
 
     /// The field's known value.

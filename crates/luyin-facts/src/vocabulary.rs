@@ -25,10 +25,7 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// A vocabulary with these places and no terms.
     pub fn new(places: Places) -> Vocabulary {
-        Vocabulary {
-            places,
-            terms: BTreeMap::new(),
-        }
+        Vocabulary { places, terms: BTreeMap::new() }
     }
 
     /// Adds a term.

@@ -14,13 +14,8 @@ const INPUTS: &str = include_str!("data/bad_inputs.txt");
 fn says_what_is_wrong_where_and_what_to_do() {
     for input in INPUTS.trim_end().split("\n====\n") {
         let (lines, expected) = input.split_once("\n----\n").expect("an input has findings");
-        let text = lines
-            .strip_prefix("WHOLE\n")
-            .map_or_else(|| with_lines(lines), str::to_owned);
-        let found: Vec<String> = findings(&text)
-            .iter()
-            .map(|finding| line(finding, &text))
-            .collect();
+        let text = lines.strip_prefix("WHOLE\n").map_or_else(|| with_lines(lines), str::to_owned);
+        let found: Vec<String> = findings(&text).iter().map(|finding| line(finding, &text)).collect();
         assert_eq!(found.join("\n"), expected, "\n{lines}");
     }
 }
@@ -28,9 +23,7 @@ fn says_what_is_wrong_where_and_what_to_do() {
 #[test]
 fn every_finding_of_a_field_names_its_path_and_can_be_shown() {
     for input in INPUTS.trim_end().split("\n====\n") {
-        let lines = input
-            .split_once("\n----\n")
-            .map_or(input, |(lines, _)| lines);
+        let lines = input.split_once("\n----\n").map_or(input, |(lines, _)| lines);
         let text = with_lines(lines);
         let found = findings(&text);
         let rendered = shown(&found, &text);
@@ -42,10 +35,7 @@ fn every_finding_of_a_field_names_its_path_and_can_be_shown() {
 
 fn line(finding: &Diagnostic, text: &str) -> String {
     let underlined = finding.span.text(text).lines().next().unwrap_or_default();
-    let path = finding
-        .path
-        .as_deref()
-        .map_or_else(String::new, |path| format!(" in {path}"));
+    let path = finding.path.as_deref().map_or_else(String::new, |path| format!(" in {path}"));
     format!(
         "{} «{underlined}»{path}: {} -> {}",
         finding.name,

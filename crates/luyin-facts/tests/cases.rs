@@ -41,25 +41,11 @@ fn facts_are_what_the_file_says() {
         ("goal.filing", "2027-03-01"),
         ("residences[0].from", "1985-06-14"),
     ] {
-        let date = case
-            .get(&path(at))
-            .and_then(Fact::known)
-            .and_then(Value::as_date)
-            .unwrap_or_else(|| panic!("{at}"));
+        let date = case.get(&path(at)).and_then(Fact::known).and_then(Value::as_date).unwrap_or_else(|| panic!("{at}"));
         assert_eq!(date.date, parse_edtf(expected).unwrap(), "{at}");
     }
-    assert_eq!(
-        case.root.rows("permits")[0]
-            .text("class")
-            .map(|class| &**class),
-        Some("Z")
-    );
-    assert_eq!(
-        case.applicant().unwrap().rows("names")[0]
-            .text("latin")
-            .map(|name| &**name),
-        Some("SAMPLE, Jane Ann")
-    );
+    assert_eq!(case.root.rows("permits")[0].text("class").map(|class| &**class), Some("Z"));
+    assert_eq!(case.applicant().unwrap().rows("names")[0].text("latin").map(|name| &**name), Some("SAMPLE, Jane Ann"));
     assert!(case.root.list("absences").unwrap().complete);
     assert!(!case.root.list("holdings").unwrap().complete);
     assert_eq!(case.get(&path("employment")), Some(&Fact::Unasked));
@@ -79,10 +65,7 @@ fn what_goes_on_runs_to_the_goals_last_day_and_is_marked_projected() {
     let stay = &case.root.rows("stays")[0];
     let until = stay.date("until").unwrap();
     assert_eq!((until.written, until.projected), (Written::Ongoing, true));
-    assert_eq!(
-        until.date,
-        UnclearDate::exact(Day::new(2027, 4, 1).unwrap())
-    );
+    assert_eq!(until.date, UnclearDate::exact(Day::new(2027, 4, 1).unwrap()));
     assert!(stay.projected);
     let hull = stay.period.as_ref().unwrap().possible().hull().unwrap();
     assert_eq!(hull.end(), case.horizon);
@@ -93,68 +76,31 @@ fn what_goes_on_runs_to_the_goals_last_day_and_is_marked_projected() {
 #[test]
 fn an_interval_and_a_place_alone_are_short_forms() {
     let case = shared("05");
-    let frozen = case.root.rows("assets")[0]
-        .record("frozen")
-        .unwrap()
-        .clone();
+    let frozen = case.root.rows("assets")[0].record("frozen").unwrap().clone();
     assert_eq!(frozen.id, RecordId::Term);
-    assert_eq!(
-        frozen.date("until").unwrap().date,
-        parse_edtf("2027-04-20").unwrap()
-    );
-    assert!(
-        case.root.rows("family")[0]
-            .record("hukou")
-            .unwrap()
-            .place("place")
-            .is_some()
-    );
+    assert_eq!(frozen.date("until").unwrap().date, parse_edtf("2027-04-20").unwrap());
+    assert!(case.root.rows("family")[0].record("hukou").unwrap().place("place").is_some());
     let former = shared("07");
     assert_eq!(
-        former
-            .applicant()
-            .unwrap()
-            .record("hukou")
-            .unwrap()
-            .date("until")
-            .unwrap()
-            .date,
+        former.applicant().unwrap().record("hukou").unwrap().date("until").unwrap().date,
         parse_edtf("2011").unwrap()
     );
 }
 
 /// Lines that must be read without a finding.
 const HELD: &[(&str, &str)] = &[
-    (
-        "a length within a year",
-        "stays:\n  - {place: cn.shanghai, within: 2014, length: {months: 8}}\n",
-    ),
-    (
-        "a length between two numbers",
-        "stays:\n  - {place: cn.guangdong, within: 2014, length: {months: [7, 8]}}\n",
-    ),
-    (
-        "a length alone",
-        "stays:\n  - {place: CN, length: {weeks: 30}}\n",
-    ),
-    (
-        "a first day and a length",
-        "stays:\n  - {place: CN, from: 2014-03-01, length: {days: 200}}\n",
-    ),
+    ("a length within a year", "stays:\n  - {place: cn.shanghai, within: 2014, length: {months: 8}}\n"),
+    ("a length between two numbers", "stays:\n  - {place: cn.guangdong, within: 2014, length: {months: [7, 8]}}\n"),
+    ("a length alone", "stays:\n  - {place: CN, length: {weeks: 30}}\n"),
+    ("a first day and a length", "stays:\n  - {place: CN, from: 2014-03-01, length: {days: 200}}\n"),
     ("a row with nothing told", "stays:\n  - {place: CN}\n"),
     (
         "a permit of unknown class",
         "permits:\n  - {place: cn.beijing, from: 2014, until: 2015, entries: multiple, days_per_entry: 30}\n",
     ),
-    (
-        "a class nobody can find out",
-        "permits:\n  - {class: {unobtainable: true}, entries: 2}\n",
-    ),
+    ("a class nobody can find out", "permits:\n  - {class: {unobtainable: true}, entries: 2}\n"),
     ("a declined list", "convictions: {declined: true}\n"),
-    (
-        "a declined field",
-        "stays:\n  - {place: cn.beijing, address: {declined: true}}\n",
-    ),
+    ("a declined field", "stays:\n  - {place: cn.beijing, address: {declined: true}}\n"),
     (
         "a paper held",
         "holdings:\n  - {id: h1, type: psb-no-record, form: original, country: GB, by: Somebody, issued: 2025-01, from: 2014, until: 2016, shown: 2025-02-01}\n",
@@ -179,10 +125,7 @@ const HELD: &[(&str, &str)] = &[
         "parents and former names",
         "family:\n  - {id: m, relation: mother, names: [{chinese: 李华}, {latin: LI Hua, kind: former, until: 1999}], settled_in: US, settled_since: 1999}\n",
     ),
-    (
-        "an unmarried partner",
-        "family:\n  - {relation: partner, partners_since: 2020-05}\n",
-    ),
+    ("an unmarried partner", "family:\n  - {relation: partner, partners_since: 2020-05}\n"),
     (
         "a deposit frozen without a term",
         "assets:\n  - {kind: bank-deposit, amount: 100000.50, currency: CNY, frozen: 2026-10-10/.., without_term: true}\n",
@@ -199,18 +142,9 @@ const HELD: &[(&str, &str)] = &[
         "a date between two, without quotes",
         "stays:\n  - {place: CN, from: [2013-11..2014-02], until: \"[..2014-05]\"}\n",
     ),
-    (
-        "dates to be checked",
-        "stays:\n  - {place: CN, from: 2014-03?, until: 2014-09~}\n",
-    ),
-    (
-        "Norway",
-        "residences:\n  - {country: NO, from: birth, until: 2014}\n",
-    ),
-    (
-        "a complete list that has no rows",
-        "complete: [arrests, applicant.nationalities, names]\n",
-    ),
+    ("dates to be checked", "stays:\n  - {place: CN, from: 2014-03?, until: 2014-09~}\n"),
+    ("Norway", "residences:\n  - {country: NO, from: birth, until: 2014}\n"),
+    ("a complete list that has no rows", "complete: [arrests, applicant.nationalities, names]\n"),
 ];
 
 #[test]
@@ -223,16 +157,8 @@ fn holds_what_people_say() {
 
 #[test]
 fn a_length_within_a_year_is_a_run_of_that_many_days() {
-    let case = accepted(
-        "length",
-        &with_lines("stays:\n  - {place: CN, within: 2014, length: {months: 8}}\n"),
-    )
-    .case;
-    let count = case.root.rows("stays")[0]
-        .period
-        .as_ref()
-        .unwrap()
-        .total_days();
+    let case = accepted("length", &with_lines("stays:\n  - {place: CN, within: 2014, length: {months: 8}}\n")).case;
+    let count = case.root.rows("stays")[0].period.as_ref().unwrap().total_days();
     assert_eq!((count.least, count.most), (242, Some(245)));
 }
 
@@ -254,13 +180,7 @@ fn json_and_yaml_give_the_same_case() {
 #[test]
 fn what_if_changes_one_fact_and_the_days_that_rest_on_it() {
     let case = shared("03");
-    let days = |case: &Case| {
-        case.root.rows("stays")[0]
-            .period
-            .as_ref()
-            .unwrap()
-            .total_days()
-    };
+    let days = |case: &Case| case.root.rows("stays")[0].period.as_ref().unwrap().total_days();
     assert_eq!((days(&case).least, days(&case).most), (159, Some(189)));
     let earlier = case.with(&path("stays.s1.from"), told("2014-03-10"));
     assert_eq!(days(&earlier).is_exact(), Some(180));
@@ -275,27 +195,14 @@ fn what_if_another_birthday_moves_every_period_since_birth() {
     let moved = case.with(&path("applicant.born"), told("1980-01-01"));
     let from = moved.root.rows("residences")[0].date("from").unwrap().date;
     assert_eq!(from, parse_edtf("1980-01-01").unwrap());
-    assert_eq!(
-        moved.with(
-            &path("applicant.born"),
-            case.get(&path("applicant.born")).unwrap().clone()
-        ),
-        case
-    );
+    assert_eq!(moved.with(&path("applicant.born"), case.get(&path("applicant.born")).unwrap().clone()), case);
 }
 
 #[test]
 fn what_if_another_filing_date_moves_what_is_projected() {
     let case = shared("05").with(&path("goal.filing"), told("2028-01-01"));
     assert_eq!(case.horizon, Day::new(2028, 1, 1).unwrap());
-    assert_eq!(
-        case.root.rows("stays")[0]
-            .date("until")
-            .unwrap()
-            .date
-            .is_exact(),
-        Some(case.horizon)
-    );
+    assert_eq!(case.root.rows("stays")[0].date("until").unwrap().date.is_exact(), Some(case.horizon));
     let at = case.at(Day::new(2028, 6, 1).unwrap());
     assert_eq!((at.as_of, at.horizon), (at.horizon, at.as_of));
     assert!(!at.root.rows("stays")[0].projected);
@@ -319,8 +226,7 @@ fn every_record_is_found_by_name_and_place() {
             }
         }
         assert_eq!(Record::empty(*id).facts().count(), id.def().fields.len());
-        let names: std::collections::BTreeSet<&str> =
-            id.fields().map(|field| field.name()).collect();
+        let names: std::collections::BTreeSet<&str> = id.fields().map(|field| field.name()).collect();
         assert_eq!(names.len(), id.def().fields.len(), "{}", id.def().name);
     }
 }
@@ -328,11 +234,7 @@ fn every_record_is_found_by_name_and_place() {
 #[test]
 fn places_know_what_lies_in_what() {
     let places = support::vocabulary().places;
-    let id = |text: &str| {
-        places
-            .resolve(text)
-            .unwrap_or_else(|error| panic!("{text}: {error:?}"))
-    };
+    let id = |text: &str| places.resolve(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
     for (inner, outer, expected) in [
         ("cn.beijing.haidian", "cn.beijing", Truth::True),
         ("cn.beijing.haidian", "CN", Truth::True),
@@ -343,11 +245,7 @@ fn places_know_what_lies_in_what() {
         ("HK", "CN", Truth::False),
         ("CN", "HK", Truth::False),
     ] {
-        assert_eq!(
-            places.within(id(inner), id(outer)),
-            expected,
-            "{inner} in {outer}"
-        );
+        assert_eq!(places.within(id(inner), id(outer)), expected, "{inner} in {outer}");
     }
     use luyin_facts::PlaceKind::{Country, Prefecture, Province};
     for (place, level, expected) in [
@@ -359,16 +257,9 @@ fn places_know_what_lies_in_what() {
         ("cn.guangdong", Country, Some("CN")),
         ("HK", Province, None),
     ] {
-        assert_eq!(
-            places.at_level(id(place), level).map(|id| places.id(id)),
-            expected,
-            "{place}"
-        );
+        assert_eq!(places.at_level(id(place), level).map(|id| places.id(id)), expected, "{place}");
     }
-    let parts: Vec<&str> = places
-        .parts(id("cn.shandong"))
-        .map(|id| places.id(id))
-        .collect();
+    let parts: Vec<&str> = places.parts(id("cn.shandong")).map(|id| places.id(id)).collect();
     assert_eq!(parts, ["cn.shandong.qingdao"]);
 }
 
@@ -377,37 +268,19 @@ fn the_schema_names_every_field_and_every_reference_leads_somewhere() {
     let schema = case_schema();
     for id in RecordId::ALL {
         let def = id.def();
-        let object = if *id == RecordId::Case {
-            &schema
-        } else {
-            &schema["$defs"][def.name]
-        };
-        let object = if object["anyOf"].is_array() {
-            &object["anyOf"][0]
-        } else {
-            object
-        };
+        let object = if *id == RecordId::Case { &schema } else { &schema["$defs"][def.name] };
+        let object = if object["anyOf"].is_array() { &object["anyOf"][0] } else { object };
         for field in def.fields {
-            assert_eq!(
-                object["properties"][field.name]["title"], field.label.0,
-                "{} {}",
-                def.name, field.name
-            );
+            assert_eq!(object["properties"][field.name]["title"], field.label.0, "{} {}", def.name, field.name);
         }
         assert_eq!(object["additionalProperties"], false, "{}", def.name);
     }
     let text = schema.to_string();
-    for reference in text
-        .split("#/$defs/")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-    {
+    for reference in text.split("#/$defs/").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert!(schema["$defs"][reference].is_object(), "{reference}");
     }
 }
 
 fn told(date: &str) -> Fact {
-    Fact::Known(Value::Date(luyin_facts::DateFact::told(
-        parse_edtf(date).unwrap(),
-    )))
+    Fact::Known(Value::Date(luyin_facts::DateFact::told(parse_edtf(date).unwrap())))
 }

@@ -57,16 +57,8 @@ proptest! {
 #[test]
 fn paths_that_lead_nowhere_are_refused_with_a_help() {
     for (text, message, help) in [
-        (
-            "stays.s1.form",
-            "a stay has no field `form`",
-            Some("did you mean `from`?"),
-        ),
-        (
-            "stay",
-            "a case has no field `stay`",
-            Some("did you mean `stays`?"),
-        ),
+        ("stays.s1.form", "a stay has no field `form`", Some("did you mean `from`?")),
+        ("stay", "a case has no field `stay`", Some("did you mean `stays`?")),
         ("applicant.born.year", "`applicant.born` has no parts", None),
         ("goal[0]", "`goal` is not a list", None),
         ("stays[x].from", "`stays[x]` is not a place in a list", None),
@@ -74,11 +66,7 @@ fn paths_that_lead_nowhere_are_refused_with_a_help() {
         ("stays..from", "a name is missing in the path", None),
     ] {
         let error = FactPath::parse(text).expect_err(text);
-        assert_eq!(
-            (error.to_string().as_str(), error.help()),
-            (message, help),
-            "{text}"
-        );
+        assert_eq!((error.to_string().as_str(), error.help()), (message, help), "{text}");
     }
     assert_eq!(path("permits[0].until").to_string(), "permits[0].until");
 }

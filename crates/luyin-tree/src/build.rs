@@ -24,11 +24,7 @@ struct Open {
 
 enum Inside {
     List(Vec<Node>),
-    Map {
-        entries: Vec<Entry>,
-        key: Option<(Box<str>, Span)>,
-        seen: BTreeMap<Box<str>, Span>,
-    },
+    Map { entries: Vec<Entry>, key: Option<(Box<str>, Span)>, seen: BTreeMap<Box<str>, Span> },
 }
 
 /// The text is refused at this place; the reason is among the findings.
@@ -36,26 +32,12 @@ pub(crate) struct Refused;
 
 impl<'a> Builder<'a> {
     pub fn new(file: &'a Arc<str>, limits: &'a Limits) -> Builder<'a> {
-        Builder {
-            file,
-            found: Vec::new(),
-            limits,
-            nodes: 0,
-            open: Vec::new(),
-            root: None,
-        }
+        Builder { file, found: Vec::new(), limits, nodes: 0, open: Vec::new(), root: None }
     }
 
-    pub fn report(
-        &mut self,
-        name: &'static str,
-        span: Span,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    pub fn report(&mut self, name: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
         if self.found.len() < MOST_FINDINGS {
-            self.found
-                .push(Diagnostic::error(name, self.file, span, message).with_help(help));
+            self.found.push(Diagnostic::error(name, self.file, span, message).with_help(help));
         }
     }
 
@@ -64,23 +46,13 @@ impl<'a> Builder<'a> {
     }
 
     pub fn open_map(&mut self, start: Span) -> Result<(), Refused> {
-        self.open(
-            start,
-            Inside::Map {
-                entries: Vec::new(),
-                key: None,
-                seen: BTreeMap::new(),
-            },
-        )
+        self.open(start, Inside::Map { entries: Vec::new(), key: None, seen: BTreeMap::new() })
     }
 
     fn open(&mut self, start: Span, inside: Inside) -> Result<(), Refused> {
         self.count(start)?;
         if self.open.len() >= self.limits.depth {
-            let message = format!(
-                "lists and maps stand more than {} deep inside each other",
-                self.limits.depth
-            );
+            let message = format!("lists and maps stand more than {} deep inside each other", self.limits.depth);
             self.report(
                 "too-deep",
                 start,
@@ -102,38 +74,22 @@ impl<'a> Builder<'a> {
                 (NodeKind::List(nodes), last)
             }
             Inside::Map { entries, .. } => {
-                let last = entries
-                    .last()
-                    .map(|entry| entry.value.span.end.max(entry.key_span.end));
+                let last = entries.last().map(|entry| entry.value.span.end.max(entry.key_span.end));
                 (NodeKind::Map(entries), last)
             }
         };
-        let end = if end == OPEN_END {
-            last.unwrap_or(open.start.end)
-        } else {
-            end
-        };
+        let end = if end == OPEN_END { last.unwrap_or(open.start.end) } else { end };
         self.place(Node::several(kind, Span::new(open.start.start, end)));
     }
 
     /// Whether the next value is the name of an entry.
     pub fn wants_key(&self) -> bool {
-        matches!(
-            self.open.last(),
-            Some(Open {
-                inside: Inside::Map { key: None, .. },
-                ..
-            })
-        )
+        matches!(self.open.last(), Some(Open { inside: Inside::Map { key: None, .. }, .. }))
     }
 
     pub fn key(&mut self, name: &str, span: Span) -> Result<(), Refused> {
         self.count(span)?;
-        if let Some(Open {
-            inside: Inside::Map { key, .. },
-            ..
-        }) = self.open.last_mut()
-        {
+        if let Some(Open { inside: Inside::Map { key, .. }, .. }) = self.open.last_mut() {
             *key = Some((name.into(), span));
         }
         Ok(())
@@ -155,11 +111,7 @@ impl<'a> Builder<'a> {
                 };
                 match earlier(entries, seen, &key) {
                     Some(first) => self.twice(&key, key_span, first),
-                    None => entries.push(Entry {
-                        key,
-                        key_span,
-                        value: node,
-                    }),
+                    None => entries.push(Entry { key, key_span, value: node }),
                 }
             }
         }
@@ -167,17 +119,8 @@ impl<'a> Builder<'a> {
 
     fn twice(&mut self, key: &str, span: Span, first: Span) {
         if self.found.len() < MOST_FINDINGS {
-            let finding = Diagnostic::error(
-                "duplicate-key",
-                self.file,
-                span,
-                format!("`{key}` is given twice"),
-            );
-            self.found.push(
-                finding
-                    .with_help("keep one of the two")
-                    .with_related(first, "first given here"),
-            );
+            let finding = Diagnostic::error("duplicate-key", self.file, span, format!("`{key}` is given twice"));
+            self.found.push(finding.with_help("keep one of the two").with_related(first, "first given here"));
         }
     }
 
@@ -187,21 +130,14 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         let message = format!("the file has more than {} values", self.limits.nodes);
-        self.report(
-            "too-many-values",
-            span,
-            message,
-            "split it into smaller files",
-        );
+        self.report("too-many-values", span, message, "split it into smaller files");
         Err(Refused)
     }
 
     /// The whole tree, or what is wrong with the text; an empty text is an absent value.
     pub fn finish(self) -> Result<Node, Vec<Diagnostic>> {
         if self.found.is_empty() {
-            Ok(self
-                .root
-                .unwrap_or_else(|| Node::single(NodeKind::Null, "", Span::default())))
+            Ok(self.root.unwrap_or_else(|| Node::single(NodeKind::Null, "", Span::default())))
         } else {
             Err(self.found)
         }
@@ -211,10 +147,7 @@ impl<'a> Builder<'a> {
 /// Where the same name stands already. Small maps are looked through, larger ones get an index.
 fn earlier(entries: &[Entry], seen: &mut BTreeMap<Box<str>, Span>, key: &str) -> Option<Span> {
     if entries.len() < SMALL {
-        return entries
-            .iter()
-            .find(|entry| &*entry.key == key)
-            .map(|entry| entry.key_span);
+        return entries.iter().find(|entry| &*entry.key == key).map(|entry| entry.key_span);
     }
     for entry in entries.iter().skip(seen.len()) {
         seen.insert(entry.key.clone(), entry.key_span);

@@ -21,12 +21,7 @@ use crate::{Limits, Node, NodeKind};
 /// ```
 pub fn read_json(file: &Arc<str>, bytes: &[u8], limits: &Limits) -> Result<Node, Vec<Diagnostic>> {
     let (text, base) = checked(file, bytes, limits).map_err(|finding| vec![finding])?;
-    let mut reader = Reader {
-        text,
-        base,
-        at: 0,
-        builder: Builder::new(file, limits),
-    };
+    let mut reader = Reader { text, base, at: 0, builder: Builder::new(file, limits) };
     let _refused = reader.document();
     reader.builder.finish()
 }
@@ -66,11 +61,7 @@ impl<'a> Reader<'a> {
                 }
                 (Next::CommaOrEnd, Some(b',')) if closer.is_some() => {
                     self.at = self.at.saturating_add(1);
-                    if closer == Some(b'}') {
-                        Next::Name
-                    } else {
-                        Next::Value
-                    }
+                    if closer == Some(b'}') { Next::Name } else { Next::Value }
                 }
                 (Next::CommaOrEnd, None) if closers.is_empty() => return Ok(()),
                 (Next::Name | Next::NameOrEnd, Some(b'"')) => self.name()?,
@@ -90,10 +81,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn bracket(
-        &mut self,
-        open: fn(&mut Builder<'a>, Span) -> Result<(), Refused>,
-    ) -> Result<(), Refused> {
+    fn bracket(&mut self, open: fn(&mut Builder<'a>, Span) -> Result<(), Refused>) -> Result<(), Refused> {
         let start = self.here();
         self.at = self.at.saturating_add(1);
         let span = Span::new(start, self.here());
@@ -125,16 +113,20 @@ impl<'a> Reader<'a> {
 
     fn word(&mut self) -> Result<(NodeKind, Cow<'static, str>), Refused> {
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let end = rest
-            .find(|letter: char| !(letter.is_ascii_alphanumeric() || "+-.".contains(letter)))
-            .unwrap_or(rest.len());
+        let end =
+            rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || "+-.".contains(letter))).unwrap_or(rest.len());
         let word = rest.get(..end).unwrap_or_default();
         let kind = match word {
             "true" => NodeKind::Bool(true),
             "false" => NodeKind::Bool(false),
             "null" => NodeKind::Null,
             _ if is_number(word) => word.parse().map_or(NodeKind::Decimal, NodeKind::Int),
-            _ => return self.refuse("a value is expected here", "texts stand in double quotes; other values are numbers, `true`, `false` and `null`"),
+            _ => {
+                return self.refuse(
+                    "a value is expected here",
+                    "texts stand in double quotes; other values are numbers, `true`, `false` and `null`",
+                );
+            }
         };
         self.at = self.at.saturating_add(end);
         Ok((kind, Cow::Owned(word.to_owned())))
@@ -146,10 +138,7 @@ impl<'a> Reader<'a> {
         self.at = self.at.saturating_add(1);
         loop {
             let rest = self.text.get(self.at..).unwrap_or_default();
-            let Some(stop) = rest
-                .bytes()
-                .position(|byte| byte == b'"' || byte == b'\\' || byte < 0x20)
-            else {
+            let Some(stop) = rest.bytes().position(|byte| byte == b'"' || byte == b'\\' || byte < 0x20) else {
                 return self.refuse("a quoted text is not closed", "close it with `\"`");
             };
             value.push_str(rest.get(..stop).unwrap_or_default());
@@ -183,10 +172,7 @@ impl<'a> Reader<'a> {
             Some(b't') => '\t',
             Some(b'u') => return self.unicode(),
             _ => {
-                return self.refuse(
-                    "an unknown escape stands in a quoted text",
-                    "write a backslash as `\\\\`",
-                );
+                return self.refuse("an unknown escape stands in a quoted text", "write a backslash as `\\\\`");
             }
         };
         self.at = self.at.saturating_add(2);
@@ -197,26 +183,15 @@ impl<'a> Reader<'a> {
         let first = self.four(self.at);
         let code = match first {
             Some(high @ 0xD800..=0xDBFF) => {
-                let low = self
-                    .four(self.at.saturating_add(6))
-                    .filter(|low| (0xDC00..=0xDFFF).contains(low));
-                low.map(|low| {
-                    0x10000_u32
-                        .saturating_add((high & 0x3FF) << 10)
-                        .saturating_add(low & 0x3FF)
-                })
+                let low = self.four(self.at.saturating_add(6)).filter(|low| (0xDC00..=0xDFFF).contains(low));
+                low.map(|low| 0x10000_u32.saturating_add((high & 0x3FF) << 10).saturating_add(low & 0x3FF))
             }
             other => other,
         };
         let Some(letter) = code.and_then(char::from_u32) else {
-            return self.refuse(
-                "this `\\u` escape is not a character",
-                "write the character itself",
-            );
+            return self.refuse("this `\\u` escape is not a character", "write the character itself");
         };
-        self.at = self
-            .at
-            .saturating_add(if code > Some(0xFFFF) { 12 } else { 6 });
+        self.at = self.at.saturating_add(if code > Some(0xFFFF) { 12 } else { 6 });
         Ok(letter)
     }
 
@@ -231,37 +206,26 @@ impl<'a> Reader<'a> {
     fn unexpected(&mut self, next: Next, closer: Option<u8>) -> Result<(), Refused> {
         let close = if closer == Some(b'}') { "}" } else { "]" };
         if self.peek().is_none() && closer.is_some() {
-            return self.refuse(
-                &format!("the text ends before `{close}`"),
-                "close what is open",
-            );
+            return self.refuse(&format!("the text ends before `{close}`"), "close what is open");
         }
         match (next, closer) {
             (Next::Name, _) if self.peek() == Some(b'}') => {
                 self.refuse("a `,` stands before the end", "remove the `,`")
             }
-            (Next::Name | Next::NameOrEnd, _) => self.refuse(
-                "a name in double quotes is expected here",
-                "write `\"name\": value`",
-            ),
-            (Next::CommaOrEnd, None) => {
-                self.refuse("something stands after the end of the value", "remove it")
+            (Next::Name | Next::NameOrEnd, _) => {
+                self.refuse("a name in double quotes is expected here", "write `\"name\": value`")
             }
-            (Next::CommaOrEnd, _) => self.refuse(
-                &format!("a `,` or `{close}` is expected here"),
-                "separate values with `,`",
-            ),
+            (Next::CommaOrEnd, None) => self.refuse("something stands after the end of the value", "remove it"),
+            (Next::CommaOrEnd, _) => {
+                self.refuse(&format!("a `,` or `{close}` is expected here"), "separate values with `,`")
+            }
             _ => self.refuse("a value is expected here", "write a value"),
         }
     }
 
     fn refuse<T>(&mut self, message: &str, help: &str) -> Result<T, Refused> {
         let at = self.here();
-        let length = self
-            .text
-            .get(self.at..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8);
+        let length = self.text.get(self.at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         self.builder.report(
             "syntax",
             Span::from_offsets(at as usize, (at as usize).saturating_add(length)),
@@ -273,10 +237,7 @@ impl<'a> Reader<'a> {
 
     fn space(&mut self) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let count = rest
-            .iter()
-            .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
-            .count();
+        let count = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
         self.at = self.at.saturating_add(count);
     }
 
@@ -285,26 +246,18 @@ impl<'a> Reader<'a> {
     }
 
     fn here(&self) -> u32 {
-        u32::try_from(self.at)
-            .unwrap_or(u32::MAX)
-            .saturating_add(self.base)
+        u32::try_from(self.at).unwrap_or(u32::MAX).saturating_add(self.base)
     }
 }
 
 fn is_number(word: &str) -> bool {
     let digits = word.strip_prefix('-').unwrap_or(word);
-    let (mantissa, exponent) = digits
-        .split_once(['e', 'E'])
-        .map_or((digits, None), |(left, right)| (left, Some(right)));
-    let (whole, fraction) = mantissa
-        .split_once('.')
-        .map_or((mantissa, None), |(left, right)| (left, Some(right)));
-    let all_digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (mantissa, exponent) =
+        digits.split_once(['e', 'E']).map_or((digits, None), |(left, right)| (left, Some(right)));
+    let (whole, fraction) = mantissa.split_once('.').map_or((mantissa, None), |(left, right)| (left, Some(right)));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     all_digits(whole)
         && (whole.len() == 1 || !whole.starts_with('0'))
         && fraction.is_none_or(all_digits)
-        && exponent.is_none_or(|exponent| {
-            all_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
-        })
+        && exponent.is_none_or(|exponent| all_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)))
 }

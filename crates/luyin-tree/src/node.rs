@@ -45,20 +45,12 @@ pub struct Entry {
 impl Node {
     /// A single value from its text.
     pub(crate) fn single(kind: NodeKind, raw: impl Into<Box<str>>, span: Span) -> Node {
-        Node {
-            kind,
-            span,
-            raw: raw.into(),
-        }
+        Node { kind, span, raw: raw.into() }
     }
 
     /// A list or a map.
     pub(crate) fn several(kind: NodeKind, span: Span) -> Node {
-        Node {
-            kind,
-            span,
-            raw: Box::default(),
-        }
+        Node { kind, span, raw: Box::default() }
     }
 
     /// The text of a single value as it was written, without quotes; nothing for a list, a map or

@@ -19,11 +19,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits {
-            bytes: 8 << 20,
-            nodes: 400_000,
-            depth: 64,
-        }
+        Limits { bytes: 8 << 20, nodes: 400_000, depth: 64 }
     }
 }
 
@@ -44,19 +40,12 @@ impl Default for Limits {
 /// }
 /// ```
 pub fn read(file: &Arc<str>, bytes: &[u8], limits: &Limits) -> Result<Node, Vec<Diagnostic>> {
-    if looks_like_json(bytes) {
-        read_json(file, bytes, limits)
-    } else {
-        read_yaml(file, bytes, limits)
-    }
+    if looks_like_json(bytes) { read_json(file, bytes, limits) } else { read_yaml(file, bytes, limits) }
 }
 
 fn looks_like_json(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(BOM).unwrap_or(bytes);
-    let mut letters = bytes
-        .iter()
-        .copied()
-        .filter(|byte| !byte.is_ascii_whitespace());
+    let mut letters = bytes.iter().copied().filter(|byte| !byte.is_ascii_whitespace());
     match letters.next() {
         Some(b'{') => matches!(letters.next(), Some(b'"' | b'}')),
         Some(b'[') => matches!(letters.next(), Some(b'"' | b'{' | b'[' | b']')),
@@ -67,20 +56,12 @@ fn looks_like_json(bytes: &[u8]) -> bool {
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// The text without a byte order mark, and the offset it starts at.
-pub(crate) fn checked<'a>(
-    file: &Arc<str>,
-    bytes: &'a [u8],
-    limits: &Limits,
-) -> Result<(&'a str, u32), Diagnostic> {
+#[expect(clippy::result_large_err, reason = "it is made once a file")]
+pub(crate) fn checked<'a>(file: &Arc<str>, bytes: &'a [u8], limits: &Limits) -> Result<(&'a str, u32), Diagnostic> {
     if bytes.len() > limits.bytes.min(u32::MAX as usize) {
-        let message = format!(
-            "the file has {} bytes, more than the {} allowed",
-            bytes.len(),
-            limits.bytes
-        );
+        let message = format!("the file has {} bytes, more than the {} allowed", bytes.len(), limits.bytes);
         return Err(
-            Diagnostic::error("too-large", file, Span::default(), message)
-                .with_help("split it into smaller files"),
+            Diagnostic::error("too-large", file, Span::default(), message).with_help("split it into smaller files")
         );
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(file, error.valid_up_to()))?;
@@ -91,14 +72,6 @@ pub(crate) fn checked<'a>(
 }
 
 fn not_utf8(file: &Arc<str>, offset: usize) -> Diagnostic {
-    let message = format!(
-        "the file is not UTF-8: the byte at offset {offset} does not belong to a character"
-    );
-    Diagnostic::error(
-        "not-utf8",
-        file,
-        Span::from_offsets(offset, offset),
-        message,
-    )
-    .with_help("save the file as UTF-8")
+    let message = format!("the file is not UTF-8: the byte at offset {offset} does not belong to a character");
+    Diagnostic::error("not-utf8", file, Span::from_offsets(offset, offset), message).with_help("save the file as UTF-8")
 }

@@ -27,11 +27,7 @@ use crate::{Limits, Node, NodeKind};
 /// ```
 pub fn read_yaml(file: &Arc<str>, bytes: &[u8], limits: &Limits) -> Result<Node, Vec<Diagnostic>> {
     let (text, base) = checked(file, bytes, limits).map_err(|finding| vec![finding])?;
-    let mut reader = Reader {
-        builder: Builder::new(file, limits),
-        places: Places::new(text, base),
-        documents: 0,
-    };
+    let mut reader = Reader { builder: Builder::new(file, limits), places: Places::new(text, base), documents: 0 };
     for step in Parser::new_from_str(text) {
         let go_on = match step {
             Ok((event, span)) => reader.event(event, span),
@@ -71,8 +67,7 @@ impl Reader<'_> {
                 self.builder.open_map(span)
             }
             Event::SequenceEnd | Event::MappingEnd => {
-                self.builder
-                    .close(if span.is_empty() { OPEN_END } else { span.end });
+                self.builder.close(if span.is_empty() { OPEN_END } else { span.end });
                 Ok(())
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
@@ -139,11 +134,7 @@ impl Reader<'_> {
         if self.builder.wants_key() {
             return self.builder.key(text, span);
         }
-        let kind = if style == ScalarStyle::Plain {
-            plain(text)
-        } else {
-            NodeKind::Text
-        };
+        let kind = if style == ScalarStyle::Plain { plain(text) } else { NodeKind::Text };
         self.builder.value(Node::single(kind, text, span))
     }
 
@@ -152,20 +143,10 @@ impl Reader<'_> {
         let (name, message, help) = explain(error.info());
         let tab = self.places.tab_in_indentation(error.marker().line());
         let finding = match tab {
-            Some(span) => Diagnostic::error(
-                "tab",
-                self.builder.file,
-                span,
-                "a tab stands in the indentation",
-            )
-            .with_help("indent with spaces"),
-            None => Diagnostic::error(
-                name,
-                self.builder.file,
-                one_character(text, offset, self.places.base),
-                message,
-            )
-            .with_help(help),
+            Some(span) => Diagnostic::error("tab", self.builder.file, span, "a tab stands in the indentation")
+                .with_help("indent with spaces"),
+            None => Diagnostic::error(name, self.builder.file, one_character(text, offset, self.places.base), message)
+                .with_help(help),
         };
         self.builder.found.push(finding);
         Err(Refused)
@@ -194,11 +175,8 @@ fn plain(text: &str) -> NodeKind {
 
 fn number(text: &str) -> NodeKind {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (whole, rest) = digits
-        .split_once('.')
-        .map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
-    let all_digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, rest) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !all_digits(whole) || (whole.len() > 1 && whole.starts_with('0')) {
         return NodeKind::Text;
     }
@@ -218,87 +196,32 @@ fn explain(info: &str) -> (&'static str, String, &'static str) {
     }
     (
         "syntax",
-        format!(
-            "this is not YAML: {}",
-            info.to_lowercase().replace('`', "'")
-        ),
+        format!("this is not YAML: {}", info.to_lowercase().replace('`', "'")),
         "check the brackets, quotes and indentation around it",
     )
 }
 
-const INDENT: &str =
-    "indent the entries of one map or list alike, and put a text that holds `: ` in quotes";
-const QUOTE: &str =
-    "close the quote; inside double quotes write `\\\\` for a backslash and `\\\"` for a quote";
+const INDENT: &str = "indent the entries of one map or list alike, and put a text that holds `: ` in quotes";
+const QUOTE: &str = "close the quote; inside double quotes write `\\\\` for a backslash and `\\\"` for a quote";
 
 /// Part of the parser's text, name, message, help; the first that fits is taken.
 const MISTAKES: &[(&str, &str, &str, &str)] = &[
-    (
-        "tab",
-        "tab",
-        "a tab stands where only spaces may stand",
-        "indent with spaces",
-    ),
-    (
-        "mapping values are not allowed",
-        "indentation",
-        "a `:` is not expected here",
-        INDENT,
-    ),
-    (
-        "simple key expect",
-        "indentation",
-        "a name without a `:` after it",
-        INDENT,
-    ),
-    (
-        "did not find expected key",
-        "indentation",
-        "the name of an entry is expected here",
-        INDENT,
-    ),
-    (
-        "expected '-' indicator",
-        "indentation",
-        "an entry of the list, starting with `- `, is expected here",
-        INDENT,
-    ),
-    (
-        "block sequence entries are not allowed",
-        "indentation",
-        "a `- ` is not expected here",
-        INDENT,
-    ),
-    (
-        "invalid indentation",
-        "indentation",
-        "this line is indented wrongly",
-        INDENT,
-    ),
-    (
-        "wrongly indented",
-        "indentation",
-        "this line is indented wrongly",
-        INDENT,
-    ),
-    (
-        "expected ',' or ']'",
-        "unclosed",
-        "a `,` or `]` is expected here",
-        "close the list that starts with `[`",
-    ),
+    ("tab", "tab", "a tab stands where only spaces may stand", "indent with spaces"),
+    ("mapping values are not allowed", "indentation", "a `:` is not expected here", INDENT),
+    ("simple key expect", "indentation", "a name without a `:` after it", INDENT),
+    ("did not find expected key", "indentation", "the name of an entry is expected here", INDENT),
+    ("expected '-' indicator", "indentation", "an entry of the list, starting with `- `, is expected here", INDENT),
+    ("block sequence entries are not allowed", "indentation", "a `- ` is not expected here", INDENT),
+    ("invalid indentation", "indentation", "this line is indented wrongly", INDENT),
+    ("wrongly indented", "indentation", "this line is indented wrongly", INDENT),
+    ("expected ',' or ']'", "unclosed", "a `,` or `]` is expected here", "close the list that starts with `[`"),
     (
         "expected ',' or '}'",
         "unclosed",
         "a `,` or `}` is expected here",
         "close the map that starts with `{`, and put a text that holds `,` or `}` in quotes",
     ),
-    (
-        "recursion limit",
-        "too-deep",
-        "lists and maps stand too deep inside each other",
-        "look for an unclosed bracket",
-    ),
+    ("recursion limit", "too-deep", "lists and maps stand too deep inside each other", "look for an unclosed bracket"),
     (
         "unknown anchor",
         "alias",
@@ -311,60 +234,20 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
         "an anchor or alias is not allowed",
         "put a text that starts with `&` or `*` in quotes",
     ),
-    (
-        "unexpected end of stream",
-        "unclosed",
-        "a quoted text is not closed",
-        QUOTE,
-    ),
-    (
-        "quoted scalar",
-        "quote",
-        "this quoted text is not well formed",
-        QUOTE,
-    ),
-    (
-        "double-quoted scalar",
-        "quote",
-        "something follows the closing quote",
-        QUOTE,
-    ),
-    (
-        "unexpected character",
-        "syntax",
-        "a plain text cannot start with this character",
-        "put the text in quotes",
-    ),
+    ("unexpected end of stream", "unclosed", "a quoted text is not closed", QUOTE),
+    ("quoted scalar", "quote", "this quoted text is not well formed", QUOTE),
+    ("double-quoted scalar", "quote", "something follows the closing quote", QUOTE),
+    ("unexpected character", "syntax", "a plain text cannot start with this character", "put the text in quotes"),
     (
         "did not find expected node content",
         "syntax",
         "a value is expected here",
         "write a value, or leave the name out",
     ),
-    (
-        "expected <document start>",
-        "syntax",
-        "something stands after the end of the document",
-        INDENT,
-    ),
-    (
-        "TAG",
-        "tag",
-        "a directive is not allowed",
-        "remove the line that starts with `%`",
-    ),
-    (
-        "directive",
-        "tag",
-        "a directive is not allowed",
-        "remove the line that starts with `%`",
-    ),
-    (
-        "tag",
-        "tag",
-        "a tag (`!name`) is not allowed",
-        "put a text that starts with `!` in quotes",
-    ),
+    ("expected <document start>", "syntax", "something stands after the end of the document", INDENT),
+    ("TAG", "tag", "a directive is not allowed", "remove the line that starts with `%`"),
+    ("directive", "tag", "a directive is not allowed", "remove the line that starts with `%`"),
+    ("tag", "tag", "a tag (`!name`) is not allowed", "put a text that starts with `!` in quotes"),
 ];
 
 /// Byte offsets of the parser's lines and columns, which count characters.
@@ -388,30 +271,14 @@ impl Places<'_> {
                 lines.push(u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1));
             }
         }
-        Places {
-            text,
-            base,
-            lines,
-            ascii: text.is_ascii(),
-            last: (0, 0, 0),
-        }
+        Places { text, base, lines, ascii: text.is_ascii(), last: (0, 0, 0) }
     }
 
     fn line(&self, line: usize) -> (u32, &str) {
         let at = line.saturating_sub(1);
-        let start = self
-            .lines
-            .get(at)
-            .copied()
-            .unwrap_or(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        let end = self
-            .lines
-            .get(at.saturating_add(1))
-            .map_or(self.text.len(), |&end| end as usize);
-        (
-            start,
-            self.text.get(start as usize..end).unwrap_or_default(),
-        )
+        let start = self.lines.get(at).copied().unwrap_or(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        let end = self.lines.get(at.saturating_add(1)).map_or(self.text.len(), |&end| end as usize);
+        (start, self.text.get(start as usize..end).unwrap_or_default())
     }
 
     fn offset(&mut self, marker: saphyr_parser::Marker) -> u32 {
@@ -420,29 +287,19 @@ impl Places<'_> {
             marker.col().min(line.len())
         } else {
             let (same, column, byte) = self.last;
-            let known = if same == marker.line() {
-                (column, byte)
-            } else {
-                (0, 0)
-            };
+            let known = if same == marker.line() { (column, byte) } else { (0, 0) };
             let byte = step(line, known, marker.col());
             self.last = (marker.line(), marker.col(), byte);
             byte
         };
-        start
-            .saturating_add(u32::try_from(inside).unwrap_or(u32::MAX))
-            .saturating_add(self.base)
+        start.saturating_add(u32::try_from(inside).unwrap_or(u32::MAX)).saturating_add(self.base)
     }
 
     fn tab_in_indentation(&self, line: usize) -> Option<Span> {
         let (start, text) = self.line(line);
-        let indentation = text
-            .len()
-            .saturating_sub(text.trim_start_matches([' ', '\t']).len());
+        let indentation = text.len().saturating_sub(text.trim_start_matches([' ', '\t']).len());
         let at = text.get(..indentation)?.find('\t')?;
-        let at = (start as usize)
-            .saturating_add(at)
-            .saturating_add(self.base as usize);
+        let at = (start as usize).saturating_add(at).saturating_add(self.base as usize);
         Some(Span::from_offsets(at, at.saturating_add(1)))
     }
 }

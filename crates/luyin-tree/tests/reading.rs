@@ -12,23 +12,17 @@ fn file() -> Arc<str> {
 }
 
 fn node(text: &str) -> Node {
-    read(&file(), text.as_bytes(), &Limits::default())
-        .unwrap_or_else(|found| panic!("{text}: {found:?}"))
+    read(&file(), text.as_bytes(), &Limits::default()).unwrap_or_else(|found| panic!("{text}: {found:?}"))
 }
 
 /// A node without its places, for comparing.
 fn plain(node: &Node) -> String {
     match &node.kind {
         NodeKind::Null => "null".to_owned(),
-        NodeKind::List(nodes) => format!(
-            "[{}]",
-            nodes.iter().map(plain).collect::<Vec<_>>().join(", ")
-        ),
+        NodeKind::List(nodes) => format!("[{}]", nodes.iter().map(plain).collect::<Vec<_>>().join(", ")),
         NodeKind::Map(entries) => {
-            let entries: Vec<String> = entries
-                .iter()
-                .map(|entry| format!("{}: {}", entry.key, plain(&entry.value)))
-                .collect();
+            let entries: Vec<String> =
+                entries.iter().map(|entry| format!("{}: {}", entry.key, plain(&entry.value))).collect();
             format!("{{{}}}", entries.join(", "))
         }
         NodeKind::Bool(_) => format!("bool {}", node.raw().unwrap_or_default()),
@@ -84,11 +78,7 @@ fn every_value_knows_its_place() {
             match &node.kind {
                 NodeKind::Map(entries) => {
                     for entry in entries {
-                        assert_eq!(
-                            entry.key_span.text(text).trim_matches('"'),
-                            &*entry.key,
-                            "{text}"
-                        );
+                        assert_eq!(entry.key_span.text(text).trim_matches('"'), &*entry.key, "{text}");
                         open.push(entry.value.clone());
                     }
                 }
@@ -101,20 +91,8 @@ fn every_value_knows_its_place() {
 
 /// Text, name of the finding, underlined text, message, help.
 const BAD: &[(&str, &str, &str, &str, &str)] = &[
-    (
-        "a: 1\na: 2\n",
-        "duplicate-key",
-        "a",
-        "`a` is given twice",
-        "keep one of the two",
-    ),
-    (
-        "{\"a\": 1, \"a\": 2}",
-        "duplicate-key",
-        "\"a\"",
-        "`a` is given twice",
-        "keep one of the two",
-    ),
+    ("a: 1\na: 2\n", "duplicate-key", "a", "`a` is given twice", "keep one of the two"),
+    ("{\"a\": 1, \"a\": 2}", "duplicate-key", "\"a\"", "`a` is given twice", "keep one of the two"),
     (
         "a: 1\n---\nb: 2\n",
         "several-documents",
@@ -143,13 +121,7 @@ const BAD: &[(&str, &str, &str, &str, &str)] = &[
         "a tag (`!name`) is not allowed",
         "remove it, and put a text that starts with `!` in quotes",
     ),
-    (
-        "a:\n\t- b\n",
-        "tab",
-        "\t",
-        "a tab stands in the indentation",
-        "indent with spaces",
-    ),
+    ("a:\n\t- b\n", "tab", "\t", "a tab stands in the indentation", "indent with spaces"),
     (
         "a: b: c\n",
         "indentation",
@@ -164,20 +136,8 @@ const BAD: &[(&str, &str, &str, &str, &str)] = &[
         "the name of an entry is expected here",
         "indent the entries of one map or list alike, and put a text that holds `: ` in quotes",
     ),
-    (
-        "? [a]\n: b\n",
-        "key-not-text",
-        "[",
-        "the name before a `:` is a list or a map",
-        "a name is a single text",
-    ),
-    (
-        "a: [b\n",
-        "unclosed",
-        "",
-        "a `,` or `]` is expected here",
-        "close the list that starts with `[`",
-    ),
+    ("? [a]\n: b\n", "key-not-text", "[", "the name before a `:` is a list or a map", "a name is a single text"),
+    ("a: [b\n", "unclosed", "", "a `,` or `]` is expected here", "close the list that starts with `[`"),
     (
         "a: \"b\n",
         "unclosed",
@@ -192,13 +152,7 @@ const BAD: &[(&str, &str, &str, &str, &str)] = &[
         "a plain text cannot start with this character",
         "put the text in quotes",
     ),
-    (
-        "{\"a\": 1,}",
-        "syntax",
-        "}",
-        "a `,` stands before the end",
-        "remove the `,`",
-    ),
+    ("{\"a\": 1,}", "syntax", "}", "a `,` stands before the end", "remove the `,`"),
     (
         "{\"a\": 01}",
         "syntax",
@@ -206,34 +160,10 @@ const BAD: &[(&str, &str, &str, &str, &str)] = &[
         "a value is expected here",
         "texts stand in double quotes; other values are numbers, `true`, `false` and `null`",
     ),
-    (
-        "{\"a\" 1}",
-        "syntax",
-        "1",
-        "a `:` is expected here",
-        "write `\"name\": value`",
-    ),
-    (
-        "{\"a\": [1, 2",
-        "syntax",
-        "",
-        "the text ends before `]`",
-        "close what is open",
-    ),
-    (
-        "{\"a\": 1} x",
-        "syntax",
-        "x",
-        "something stands after the end of the value",
-        "remove it",
-    ),
-    (
-        "{\"a\": \"b",
-        "syntax",
-        "b",
-        "a quoted text is not closed",
-        "close it with `\"`",
-    ),
+    ("{\"a\" 1}", "syntax", "1", "a `:` is expected here", "write `\"name\": value`"),
+    ("{\"a\": [1, 2", "syntax", "", "the text ends before `]`", "close what is open"),
+    ("{\"a\": 1} x", "syntax", "x", "something stands after the end of the value", "remove it"),
+    ("{\"a\": \"b", "syntax", "b", "a quoted text is not closed", "close it with `\"`"),
     (
         "{\"a\": \"b\nc\"}",
         "syntax",
@@ -241,27 +171,9 @@ const BAD: &[(&str, &str, &str, &str, &str)] = &[
         "a control character stands in a quoted text",
         "write a line break as `\\n` and a tab as `\\t`",
     ),
-    (
-        "{\"a\": \"\\uD800\"}",
-        "syntax",
-        "\\",
-        "this `\\u` escape is not a character",
-        "write the character itself",
-    ),
-    (
-        "{\"a\": \"\\x\"}",
-        "syntax",
-        "\\",
-        "an unknown escape stands in a quoted text",
-        "write a backslash as `\\\\`",
-    ),
-    (
-        "{\"a\": 1, b: 2}",
-        "syntax",
-        "b",
-        "a name in double quotes is expected here",
-        "write `\"name\": value`",
-    ),
+    ("{\"a\": \"\\uD800\"}", "syntax", "\\", "this `\\u` escape is not a character", "write the character itself"),
+    ("{\"a\": \"\\x\"}", "syntax", "\\", "an unknown escape stands in a quoted text", "write a backslash as `\\\\`"),
+    ("{\"a\": 1, b: 2}", "syntax", "b", "a name in double quotes is expected here", "write `\"name\": value`"),
 ];
 
 #[test]
@@ -269,12 +181,7 @@ fn says_what_is_wrong_where_and_what_to_do() {
     for &(text, name, underlined, message, help) in BAD {
         let found = read(&file(), text.as_bytes(), &Limits::default()).expect_err(text);
         let first = &found[0];
-        let said = (
-            first.name,
-            first.span.text(text),
-            &*first.message,
-            first.help.as_deref().unwrap_or_default(),
-        );
+        let said = (first.name, first.span.text(text), &*first.message, first.help.as_deref().unwrap_or_default());
         assert_eq!(said, (name, underlined, message, help), "{text}");
     }
 }
@@ -282,10 +189,7 @@ fn says_what_is_wrong_where_and_what_to_do() {
 #[test]
 fn bytes_that_are_no_characters_are_named_by_their_offset() {
     let found = read(&file(), b"a: b\nc: \xFF\n", &Limits::default()).expect_err("not UTF-8");
-    assert_eq!(
-        found[0].message,
-        "the file is not UTF-8: the byte at offset 8 does not belong to a character"
-    );
+    assert_eq!(found[0].message, "the file is not UTF-8: the byte at offset 8 does not belong to a character");
     assert_eq!(found[0].help.as_deref(), Some("save the file as UTF-8"));
 }
 
@@ -293,20 +197,13 @@ fn quickly(bytes: &[u8], limits: &Limits) -> Result<Node, Vec<Diagnostic>> {
     let start = Instant::now();
     let result = read(&file(), bytes, limits);
     let shown = String::from_utf8_lossy(&bytes[..bytes.len().min(12)]).into_owned();
-    assert!(
-        start.elapsed() < Duration::from_secs(20),
-        "{shown:?} took {:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < Duration::from_secs(20), "{shown:?} took {:?}", start.elapsed());
     result
 }
 
 #[test]
 fn megabytes_of_nesting_are_refused_quickly() {
-    let wide = Limits {
-        bytes: 64 << 20,
-        ..Limits::default()
-    };
+    let wide = Limits { bytes: 64 << 20, ..Limits::default() };
     for part in ["[", "- ", "{", "{a: ", "{\"a\":", "? ", "a: [", "[[],"] {
         let text = part.repeat((10 << 20) / part.len());
         for limits in [wide, Limits::default()] {
@@ -318,13 +215,10 @@ fn megabytes_of_nesting_are_refused_quickly() {
 
 #[test]
 fn megabytes_of_anything_are_answered_quickly() {
-    let wide = Limits {
-        bytes: 64 << 20,
-        ..Limits::default()
-    };
+    let wide = Limits { bytes: 64 << 20, ..Limits::default() };
     for part in [
-        "a", " ", "\n", "\"", "'", "a: b\n", "- a\n", "&a ", "*a ", "!a ", "# \n", "a\n", "a,",
-        "[a]: ", "|\n", "---\n", "%a\n", ": ", "\t", "北", "]", "}", ",",
+        "a", " ", "\n", "\"", "'", "a: b\n", "- a\n", "&a ", "*a ", "!a ", "# \n", "a\n", "a,", "[a]: ", "|\n",
+        "---\n", "%a\n", ": ", "\t", "北", "]", "}", ",",
     ] {
         let text = part.repeat((256 << 10) / part.len());
         let _ = quickly(text.as_bytes(), &wide);
@@ -335,9 +229,7 @@ fn megabytes_of_anything_are_answered_quickly() {
 
 #[test]
 fn a_map_with_many_names_is_read_in_time() {
-    let text: String = (0..100_000)
-        .map(|number| format!("n{number}: 1\n"))
-        .collect();
+    let text: String = (0..100_000).map(|number| format!("n{number}: 1\n")).collect();
     assert!(quickly(text.as_bytes(), &Limits::default()).is_ok());
 }
 

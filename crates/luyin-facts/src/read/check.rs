@@ -16,22 +16,7 @@ impl Reader<'_> {
         self.format(case);
         self.as_of(case);
         let mut rows = Vec::new();
-        for (path, fact) in case.facts() {
-            match fact {
-                Fact::Known(Value::List(list)) => {
-                    self.duplicate_ids(&path, &list.rows);
-                    rows.extend(
-                        list.rows
-                            .iter()
-                            .enumerate()
-                            .map(|(index, row)| (Case::row_path(&path, index, row), &**row)),
-                    );
-                }
-                Fact::Known(Value::Record(record)) => rows.push((path, &**record)),
-                Fact::Known(Value::Text(_) | Value::Texts(_)) => self.references(case, &path, fact),
-                _ => {}
-            }
-        }
+        self.collect(case, FactPath::root(), &case.root, &mut rows);
         for (path, record) in &rows {
             self.period(path, record, context);
             self.orders(path, record);
@@ -43,6 +28,29 @@ impl Reader<'_> {
         self.overlaps(case);
     }
 
+    /// The parts and rows below a record, each with its path; ids and references are checked on the way.
+    fn collect<'c>(&mut self, case: &Case, path: FactPath, record: &'c Record, rows: &mut Vec<(FactPath, &'c Record)>) {
+        for (field, fact) in record.facts() {
+            match fact {
+                Fact::Known(Value::List(list)) if !list.rows.is_empty() => {
+                    let path = path.field(field);
+                    self.duplicate_ids(&path, &list.rows);
+                    for (index, row) in list.rows.iter().enumerate() {
+                        self.collect(case, Case::row_path(&path, index, row), row, rows);
+                    }
+                }
+                Fact::Known(Value::Record(inner)) => self.collect(case, path.field(field), inner, rows),
+                Fact::Known(Value::Text(_) | Value::Texts(_))
+                    if matches!(field.def().ty, FieldType::Reference(_) | FieldType::References(_)) =>
+                {
+                    self.references(case, &path.field(field), fact);
+                }
+                _ => {}
+            }
+        }
+        rows.push((path, record));
+    }
+
     fn say(
         &mut self,
         severity: Severity,
@@ -52,22 +60,16 @@ impl Reader<'_> {
         message: String,
         help: &str,
     ) {
-        self.found.push(
-            Diagnostic::new(severity, name, self.file, span, message)
-                .with_help(help)
-                .at_path(path.to_string()),
-        );
+        self.found
+            .push(Diagnostic::new(severity, name, self.file, span, message).with_help(help).at_path(path.to_string()));
     }
 
     fn format(&mut self, case: &Case) {
         let Some(field) = RecordId::Case.field("format") else {
             return;
         };
-        if let Some(format) = case
-            .root
-            .value("format")
-            .and_then(Value::as_int)
-            .filter(|&format| format != crate::FORMAT)
+        if let Some(format) =
+            case.root.value("format").and_then(Value::as_int).filter(|&format| format != crate::FORMAT)
         {
             let message = format!("format {format} is not known");
             let path = FactPath::root().field(field);
@@ -86,11 +88,7 @@ impl Reader<'_> {
         let Some(field) = RecordId::Case.field("as_of") else {
             return;
         };
-        if case
-            .root
-            .date("as_of")
-            .is_some_and(|date| date.date.is_exact().is_none())
-        {
+        if case.root.date("as_of").is_some_and(|date| date.date.is_exact().is_none()) {
             let message = "`as_of` has to be one day".to_owned();
             let path = FactPath::root().field(field);
             self.say(
@@ -119,11 +117,8 @@ impl Reader<'_> {
                         span,
                         format!("two rows of `{list}` have the id `{key}`"),
                     );
-                    let finding = finding
-                        .with_help("give each row its own id")
-                        .at_path(list.to_string());
-                    self.found
-                        .push(finding.with_related(first, "first used here"));
+                    let finding = finding.with_help("give each row its own id").at_path(list.to_string());
+                    self.found.push(finding.with_related(first, "first used here"));
                 }
                 None => drop(seen.insert(key, span)),
             }
@@ -142,10 +137,7 @@ impl Reader<'_> {
             Fact::Known(Value::Texts(ids)) => ids,
             _ => return,
         };
-        let Some(list) = RecordId::Case
-            .fields()
-            .find(|field| field.def().ty == FieldType::List(target))
-        else {
+        let Some(list) = RecordId::Case.fields().find(|field| field.def().ty == FieldType::List(target)) else {
             return;
         };
         let rows = case.root.rows(list.name());
@@ -162,14 +154,7 @@ impl Reader<'_> {
                 None => format!("the ids are {}", quoted(known(), 12)),
             };
             let message = format!("`{}` has no row with the id `{id}`", list.name());
-            self.say(
-                Severity::Error,
-                "unknown-reference",
-                case.span(path).unwrap_or_default(),
-                path,
-                message,
-                &help,
-            );
+            self.say(Severity::Error, "unknown-reference", case.span(path).unwrap_or_default(), path, message, &help);
         }
     }
 
@@ -177,44 +162,22 @@ impl Reader<'_> {
         let Some(def) = &record.id.def().period else {
             return;
         };
-        if is_broken(record)
-            || record
-                .record("length")
-                .is_some_and(|length| is_broken(length))
-        {
+        if is_broken(record) || record.record("length").is_some_and(|length| is_broken(length)) {
             return;
         }
         let Err(problem) = period_set(record, def, context) else {
             return;
         };
-        let span = |name: &str| {
-            record
-                .id
-                .field(name)
-                .map(|field| record.span_of(field))
-                .unwrap_or_default()
-        };
+        let span = |name: &str| record.id.field(name).map(|field| record.span_of(field)).unwrap_or_default();
         let (from, until) = (span(def.from), span(def.until));
         let (name, at, other, message, help) = match problem {
             PeriodProblem::Reversed => {
                 let message = "the period ends before it starts".to_owned();
-                (
-                    def.until,
-                    until,
-                    from,
-                    message,
-                    "swap the two days, or correct one of them".to_owned(),
-                )
+                (def.until, until, from, message, "swap the two days, or correct one of them".to_owned())
             }
             PeriodProblem::OutsideWindow => {
                 let message = "the days do not lie in the time that `within` tells".to_owned();
-                (
-                    "within",
-                    span("within"),
-                    from.to(until),
-                    message,
-                    "remove `within`, or correct the days".to_owned(),
-                )
+                ("within", span("within"), from.to(until), message, "remove `within`, or correct the days".to_owned())
             }
             PeriodProblem::Length(error) => (
                 "length",
@@ -224,15 +187,8 @@ impl Reader<'_> {
                 "correct the length or the days".to_owned(),
             ),
             PeriodProblem::LengthUnits => {
-                let help = "write one of `days`, `weeks`, `months`, `years`: `length: {months: 8}`"
-                    .to_owned();
-                (
-                    "length",
-                    span("length"),
-                    Span::default(),
-                    "a length has exactly one unit".to_owned(),
-                    help,
-                )
+                let help = "write one of `days`, `weeks`, `months`, `years`: `length: {months: 8}`".to_owned();
+                ("length", span("length"), Span::default(), "a length has exactly one unit".to_owned(), help)
             }
         };
         let at = if at.is_empty() { record.span } else { at };
@@ -259,13 +215,9 @@ impl Reader<'_> {
                     continue;
                 };
                 let message = format!("`{later}` lies before `{earlier}`");
-                let finding =
-                    Diagnostic::error("impossible-order", self.file, record.span_of(b), message);
-                let finding = finding
-                    .with_help("correct one of the two days")
-                    .at_path(format!("{path}.{later}"));
-                self.found
-                    .push(finding.with_related(record.span_of(a), "told here"));
+                let finding = Diagnostic::error("impossible-order", self.file, record.span_of(b), message);
+                let finding = finding.with_help("correct one of the two days").at_path(format!("{path}.{later}"));
+                self.found.push(finding.with_related(record.span_of(a), "told here"));
             }
         }
     }
@@ -283,41 +235,23 @@ impl Reader<'_> {
             };
             if let (true, Some(a), Some(b)) = (told, id.field(name), id.field(other)) {
                 let message = format!("`{other}` cannot be told when `{name}` is `{value}`");
-                let finding =
-                    Diagnostic::error("contradiction", self.file, record.span_of(b), message);
-                let finding = finding
-                    .with_help("keep the one that is true")
-                    .at_path(format!("{path}.{other}"));
-                self.found
-                    .push(finding.with_related(record.span_of(a), "told here"));
+                let finding = Diagnostic::error("contradiction", self.file, record.span_of(b), message);
+                let finding = finding.with_help("keep the one that is true").at_path(format!("{path}.{other}"));
+                self.found.push(finding.with_related(record.span_of(a), "told here"));
             }
         }
         self.frozen(path, record);
     }
 
     fn frozen(&mut self, path: &FactPath, record: &Record) {
-        let Some(frozen) = record
-            .record("frozen")
-            .filter(|_| record.id == RecordId::Asset)
-        else {
+        let Some(frozen) = record.record("frozen").filter(|_| record.id == RecordId::Asset) else {
             return;
         };
-        let dated = frozen
-            .date("until")
-            .is_some_and(|until| until.written == Written::Date);
+        let dated = frozen.date("until").is_some_and(|until| until.written == Written::Date);
         if record.bool("without_term") == Some(true) && dated {
             let message = "a deposit frozen without a term has no last day".to_owned();
-            let path = RecordId::Asset
-                .field("frozen")
-                .map_or_else(|| path.clone(), |field| path.field(field));
-            self.say(
-                Severity::Error,
-                "contradiction",
-                frozen.span,
-                &path,
-                message,
-                "keep the one that is true",
-            );
+            let path = RecordId::Asset.field("frozen").map_or_else(|| path.clone(), |field| path.field(field));
+            self.say(Severity::Error, "contradiction", frozen.span, &path, message, "keep the one that is true");
         }
     }
 
@@ -328,12 +262,7 @@ impl Reader<'_> {
         let (name, wrong, message, help) = match record.id {
             RecordId::Stay => {
                 let wrong = record.place("place").is_some_and(|place| !mainland(place));
-                (
-                    "place",
-                    wrong,
-                    "a stay lies in the mainland",
-                    "move the row to `residences`, with its `country`",
-                )
+                ("place", wrong, "a stay lies in the mainland", "move the row to `residences`, with its `country`")
             }
             RecordId::Residence => {
                 let wrong = record.place("country").is_some_and(mainland);
@@ -360,8 +289,7 @@ impl Reader<'_> {
 
     /// Nothing is lived before birth.
     fn birth(&mut self, case: &Case, rows: &[(FactPath, &Record)], context: &Context) {
-        let (Some(applicant), Some(field)) = (case.applicant(), RecordId::Applicant.field("born"))
-        else {
+        let (Some(applicant), Some(field)) = (case.applicant(), RecordId::Applicant.field("born")) else {
             return;
         };
         let Some(born) = applicant.date("born") else {
@@ -380,12 +308,7 @@ impl Reader<'_> {
             );
         }
         for (path, record) in rows.iter().filter(|(_, record)| OWN.contains(&record.id)) {
-            if path.segments().first()
-                == RecordId::Case
-                    .field("family")
-                    .map(crate::Segment::Field)
-                    .as_ref()
-            {
+            if path.segments().first() == RecordId::Case.field("family").map(crate::Segment::Field).as_ref() {
                 continue;
             }
             for (field, fact) in record.facts() {
@@ -394,18 +317,10 @@ impl Reader<'_> {
                 };
                 if date.written == Written::Date && date.date.before(&born.date) == Truth::True {
                     let message = format!("`{}` lies before birth", field.name());
-                    let finding = Diagnostic::error(
-                        "before-birth",
-                        self.file,
-                        record.span_of(field),
-                        message,
-                    );
+                    let finding = Diagnostic::error("before-birth", self.file, record.span_of(field), message);
                     let help = "correct the day; for a time since birth write `birth`";
                     self.found.push(
-                        finding
-                            .with_help(help)
-                            .at_path(path.field(field).to_string())
-                            .with_related(span, "born here"),
+                        finding.with_help(help).at_path(path.field(field).to_string()).with_related(span, "born here"),
                     );
                     break;
                 }
@@ -415,35 +330,20 @@ impl Reader<'_> {
 
     /// A foreigner does not hold Chinese nationality.
     fn category(&mut self, case: &Case) {
-        let (Some(applicant), Some(field)) =
-            (case.applicant(), RecordId::Applicant.field("category"))
-        else {
+        let (Some(applicant), Some(field)) = (case.applicant(), RecordId::Applicant.field("category")) else {
             return;
         };
-        let Some(category @ ("foreigner" | "former-citizen")) =
-            applicant.text("category").map(|text| &**text)
-        else {
+        let Some(category @ ("foreigner" | "former-citizen")) = applicant.text("category").map(|text| &**text) else {
             return;
         };
         let chinese = applicant.rows("nationalities").iter().find(|row| {
-            row.place("country")
-                .is_some_and(|country| self.vocabulary.places.id(country) == "CN")
-                && row
-                    .date("until")
-                    .is_some_and(|until| until.written == Written::Ongoing)
+            row.place("country").is_some_and(|country| self.vocabulary.places.id(country) == "CN")
+                && row.date("until").is_some_and(|until| until.written == Written::Ongoing)
         });
         if let Some(row) = chinese {
-            let message =
-                format!("the category is `{category}`, but Chinese nationality is still held");
-            let finding = Diagnostic::error(
-                "contradiction",
-                self.file,
-                applicant.span_of(field),
-                message,
-            );
-            let finding = finding
-                .with_help(help_of(field.def()))
-                .at_path("applicant.category");
+            let message = format!("the category is `{category}`, but Chinese nationality is still held");
+            let finding = Diagnostic::error("contradiction", self.file, applicant.span_of(field), message);
+            let finding = finding.with_help(help_of(field.def())).at_path("applicant.category");
             self.found.push(finding.with_related(row.span, "told here"));
         }
     }
@@ -451,10 +351,7 @@ impl Reader<'_> {
     /// Being in two places for days on end is possible, but seldom meant.
     fn overlaps(&mut self, case: &Case) {
         let stays = case.root.rows("stays");
-        let Some(list) = RecordId::Case
-            .field("stays")
-            .map(|field| FactPath::root().field(field))
-        else {
+        let Some(list) = RecordId::Case.field("stays").map(|field| FactPath::root().field(field)) else {
             return;
         };
         let mut open: Vec<(Day, Day, usize)> = stays
@@ -471,21 +368,14 @@ impl Reader<'_> {
                 continue;
             };
             let days = start.days_until(*end.min(other_end));
-            let apart = a
-                .place("place")
-                .zip(b.place("place"))
-                .is_some_and(|(a, b)| {
-                    self.vocabulary.places.within(a, b) == Truth::False
-                        && self.vocabulary.places.within(b, a) == Truth::False
-                });
+            let apart = a.place("place").zip(b.place("place")).is_some_and(|(a, b)| {
+                self.vocabulary.places.within(a, b) == Truth::False
+                    && self.vocabulary.places.within(b, a) == Truth::False
+            });
             if days > 0 && apart {
-                let message = format!(
-                    "this stay and another elsewhere share {} days",
-                    days.saturating_add(1)
-                );
+                let message = format!("this stay and another elsewhere share {} days", days.saturating_add(1));
                 let path = Case::row_path(&list, *second, b).to_string();
-                let finding = Diagnostic::warning("overlapping-stays", self.file, b.span, message)
-                    .at_path(path);
+                let finding = Diagnostic::warning("overlapping-stays", self.file, b.span, message).at_path(path);
                 self.found.push(
                     finding
                         .with_help("correct the days if one stay ended before the other began")
@@ -498,24 +388,17 @@ impl Reader<'_> {
 
 /// Whether a field of it could not be read, so that nothing more is said about the whole.
 fn is_broken(record: &Record) -> bool {
-    record
-        .facts()
-        .any(|(field, fact)| *fact == Fact::Unasked && !record.span_of(field).is_empty())
+    record.facts().any(|(field, fact)| *fact == Fact::Unasked && !record.span_of(field).is_empty())
 }
 
 fn certain_days(stay: &Record) -> Option<(Day, Day)> {
-    let (from, until) = (
-        stay.date("from")?.date.latest(),
-        stay.date("until")?.date.earliest(),
-    );
+    let (from, until) = (stay.date("from")?.date.latest(), stay.date("until")?.date.earliest());
     (from <= until).then_some((from, until))
 }
 
 fn length_message(error: &DateError) -> String {
     match error {
-        DateError::TooLong { .. } => {
-            "the length does not fit the time it is told to lie in".to_owned()
-        }
+        DateError::TooLong { .. } => "the length does not fit the time it is told to lie in".to_owned(),
         _ => "the length is not possible".to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 mod check;
 mod scalar;
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use luyin_date::Day;
@@ -10,9 +11,7 @@ use luyin_diagnostic::{Diagnostic, Span, suggest};
 use luyin_tree::{Limits, Node, NodeKind, read};
 
 use crate::period::{Context, settle};
-use crate::{
-    Case, Fact, FieldDef, FieldId, FieldType, List, Record, RecordId, ShortForm, Value, Vocabulary,
-};
+use crate::{Case, Fact, FieldDef, FieldId, FieldType, List, Record, RecordId, ShortForm, Value, Vocabulary};
 
 /// A case that was read, and what is odd about it.
 #[derive(Clone, Debug)]
@@ -35,43 +34,25 @@ pub struct CaseFile {
 /// let born = FactPath::parse("applicant.born").expect("it is a field");
 /// assert!(file.case.get(&born).is_some_and(|fact| fact.is_known()));
 /// ```
-pub fn read_case(
-    file: &str,
-    bytes: &[u8],
-    vocabulary: &Vocabulary,
-) -> Result<CaseFile, Vec<Diagnostic>> {
+pub fn read_case(file: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Result<CaseFile, Vec<Diagnostic>> {
     let file: Arc<str> = file.into();
     let tree = read(&file, bytes, &Limits::default())?;
-    let mut reader = Reader {
-        file: &file,
-        bytes,
-        vocabulary,
-        found: Vec::new(),
-        steps: Vec::new(),
-        complete: Vec::new(),
-    };
+    let mut reader =
+        Reader { file: &file, bytes, vocabulary, found: Vec::new(), steps: Vec::new(), complete: Vec::new() };
     let root = reader.case(&tree);
     let case = root.map(|mut root| {
         let as_of = root.date("as_of").and_then(|date| date.date.is_exact());
         let context = Context::of(&root, as_of.unwrap_or(Day::MAX));
         reader.close_lists(&mut root);
         settle(&mut root, &context);
-        let case = Case {
-            root: Arc::new(root),
-            as_of: context.as_of,
-            horizon: context.horizon,
-            file: file.clone(),
-        };
+        let case = Case { root: Arc::new(root), as_of: context.as_of, horizon: context.horizon, file: file.clone() };
         reader.check(&case, &context);
         case
     });
     let mut found = reader.found;
     found.sort_by_key(|finding| (finding.span.start, finding.span.end));
     match case {
-        Some(case) if !found.iter().any(Diagnostic::is_error) => Ok(CaseFile {
-            case,
-            warnings: found,
-        }),
+        Some(case) if !found.iter().any(Diagnostic::is_error) => Ok(CaseFile { case, warnings: found }),
         _ => Err(found),
     }
 }
@@ -93,12 +74,7 @@ enum Step {
 impl Reader<'_> {
     fn case(&mut self, tree: &Node) -> Option<Record> {
         if tree.is_null() {
-            self.error(
-                "empty-file",
-                tree.span,
-                "the file is empty",
-                "a case file starts with `format: 1`",
-            );
+            self.error("empty-file", tree.span, "the file is empty", "a case file starts with `format: 1`");
             return None;
         }
         self.record(RecordId::Case, tree)
@@ -106,17 +82,8 @@ impl Reader<'_> {
 
     fn record(&mut self, id: RecordId, node: &Node) -> Option<Record> {
         let Some(entries) = node.as_map() else {
-            let message = format!(
-                "expected {}, found {}",
-                expected(FieldType::Record(id)),
-                node.describe()
-            );
-            self.error(
-                "wrong-type",
-                node.span,
-                message,
-                format!("write its fields: {}", some_fields(id)),
-            );
+            let message = format!("expected {}, found {}", expected(FieldType::Record(id)), node.describe());
+            self.error("wrong-type", node.span, message, format!("write its fields: {}", some_fields(id)));
             return None;
         };
         let mut record = Record::empty(id);
@@ -130,11 +97,7 @@ impl Reader<'_> {
             self.steps.push(Step::Field(field.name()));
             let fact = self.fact(field.def(), &entry.value, entry.key_span);
             self.steps.pop();
-            let span = if entry.value.is_null() {
-                Span::default()
-            } else {
-                entry.value.span
-            };
+            let span = if entry.value.is_null() { Span::default() } else { entry.value.span };
             record.put(field, fact, span);
         }
         self.required(&record, node.span);
@@ -161,36 +124,22 @@ impl Reader<'_> {
         let names = id.def().fields.iter().map(|field| field.name);
         let help = match suggest(key, names) {
             Some(name) => format!("did you mean `{name}`?"),
-            None => {
-                elsewhere(key).unwrap_or_else(|| format!("the fields here are {}", some_fields(id)))
-            }
+            None => elsewhere(key).unwrap_or_else(|| format!("the fields here are {}", some_fields(id))),
         };
         let message = format!("{} has no field `{key}`", with_article(id.def().name));
         let path = join(&self.path(), key);
-        self.found.push(
-            Diagnostic::error("unknown-field", self.file, span, message)
-                .with_help(help)
-                .at_path(path),
-        );
+        self.found.push(Diagnostic::error("unknown-field", self.file, span, message).with_help(help).at_path(path));
     }
 
     fn required(&mut self, record: &Record, span: Span) {
         for (field, fact) in record.facts() {
             let def = field.def();
             if def.required && matches!(fact, Fact::Unasked) && record.span_of(field).is_empty() {
-                let here = Span::new(
-                    span.start,
-                    span.start.saturating_add(first_line(self.source(span))),
-                );
-                let message = format!(
-                    "{} needs the field `{}`",
-                    with_article(record.id.def().name),
-                    def.name
-                );
+                let here = Span::new(span.start, span.start.saturating_add(first_line(self.source(span))));
+                let message = format!("{} needs the field `{}`", with_article(record.id.def().name), def.name);
                 let path = join(&self.path(), def.name);
-                let finding = Diagnostic::error("missing-field", self.file, here, message)
-                    .with_help(help_of(def))
-                    .at_path(path);
+                let finding =
+                    Diagnostic::error("missing-field", self.file, here, message).with_help(help_of(def)).at_path(path);
                 self.found.push(finding);
             }
         }
@@ -212,9 +161,7 @@ impl Reader<'_> {
             return Fact::Unasked;
         }
         let value = match def.ty {
-            FieldType::Record(id) => self
-                .inner(id, node)
-                .map(|record| Value::Record(Arc::new(record))),
+            FieldType::Record(id) => self.inner(id, node).map(|record| Value::Record(Arc::new(record))),
             FieldType::List(id) => self.list(id, node).map(Value::List),
             FieldType::ListNames => self.list_names(node),
             _ => self.scalar(def, node),
@@ -225,9 +172,7 @@ impl Reader<'_> {
     /// `{declined: true}` or `{unobtainable: true}`.
     fn not_told(&mut self, def: &'static FieldDef, node: &Node) -> Option<Fact> {
         let entries = node.as_map()?;
-        let reason = entries
-            .iter()
-            .find(|entry| matches!(&*entry.key, "declined" | "unobtainable"))?;
+        let reason = entries.iter().find(|entry| matches!(&*entry.key, "declined" | "unobtainable"))?;
         if let Some(other) = entries.iter().find(|entry| entry.key != reason.key) {
             let message = format!("`{}` stands beside `{}`", other.key, reason.key);
             self.error(
@@ -244,21 +189,10 @@ impl Reader<'_> {
                 message,
                 format!("leave `{}` out when it was not asked yet", def.name),
             );
-        } else if def.required && matches!(def.ty, FieldType::Record(_) | FieldType::Int)
-            || def.name == "as_of"
-        {
-            self.error(
-                "required-field",
-                node.span,
-                format!("`{}` has to be told", def.name),
-                help_of(def),
-            );
+        } else if def.required && matches!(def.ty, FieldType::Record(_) | FieldType::Int) || def.name == "as_of" {
+            self.error("required-field", node.span, format!("`{}` has to be told", def.name), help_of(def));
         }
-        Some(if &*reason.key == "declined" {
-            Fact::Declined
-        } else {
-            Fact::Unobtainable
-        })
+        Some(if &*reason.key == "declined" { Fact::Declined } else { Fact::Unobtainable })
     }
 
     fn inner(&mut self, id: RecordId, node: &Node) -> Option<Record> {
@@ -292,24 +226,14 @@ impl Reader<'_> {
             NodeKind::Map(_) if id.def().short == ShortForm::Row => std::slice::from_ref(node),
             _ => {
                 let message = format!("expected a list, found {}", node.describe());
-                let help = format!(
-                    "write each {} as a row that starts with `- `",
-                    id.def().name
-                );
+                let help = format!("write each {} as a row that starts with `- `", id.def().name);
                 self.error("wrong-type", node.span, message, help);
                 return None;
             }
         };
-        let mut list = List {
-            rows: Vec::with_capacity(rows.len()),
-            complete: false,
-        };
+        let mut list = List { rows: Vec::with_capacity(rows.len()), complete: false };
         for (index, row) in rows.iter().enumerate() {
-            let key = row
-                .get("id")
-                .and_then(Node::raw)
-                .filter(|key| names_a_row(key))
-                .map(Arc::from);
+            let key = row.get("id").and_then(Node::raw).filter(|key| names_a_row(key)).map(Arc::from);
             self.steps.push(Step::Row(index, key));
             list.rows.extend(self.record(id, row).map(Arc::new));
             self.steps.pop();
@@ -320,12 +244,7 @@ impl Reader<'_> {
     fn list_names(&mut self, node: &Node) -> Option<Value> {
         let Some(names) = node.as_list() else {
             let message = format!("expected a list, found {}", node.describe());
-            self.error(
-                "wrong-type",
-                node.span,
-                message,
-                "write the names of the complete lists: `[stays, absences]`",
-            );
+            self.error("wrong-type", node.span, message, "write the names of the complete lists: `[stays, absences]`");
             return None;
         };
         for name in names {
@@ -347,19 +266,12 @@ impl Reader<'_> {
         let mut seen: Vec<String> = Vec::new();
         for (name, span) in std::mem::take(&mut self.complete) {
             if seen.contains(&name) {
-                self.warning_at(
-                    "twice",
-                    span,
-                    "complete",
-                    format!("`{name}` is named twice"),
-                    "once is enough",
-                );
+                self.warning_at("twice", span, "complete", format!("`{name}` is named twice"), "once is enough");
             } else if let Some(field) = RecordId::Case.field(&name).filter(is_list) {
                 self.close(root, field, span);
             } else if let Some(field) = applicant_list(&name) {
-                if let Some(Fact::Known(Value::Record(applicant))) = RecordId::Case
-                    .field("applicant")
-                    .and_then(|at| root.fields.get_mut(at.index()))
+                if let Some(Fact::Known(Value::Record(applicant))) =
+                    RecordId::Case.field("applicant").and_then(|at| root.fields.get_mut(at.index()))
                 {
                     self.close(Arc::make_mut(applicant), field, span);
                 }
@@ -375,15 +287,11 @@ impl Reader<'_> {
         match record.fields.get_mut(field.index()) {
             Some(Fact::Known(Value::List(list))) => list.complete = true,
             Some(slot @ Fact::Unasked) => {
-                *slot = Fact::Known(Value::List(List {
-                    rows: Vec::new(),
-                    complete: true,
-                }))
+                *slot = Fact::Known(Value::List(List { rows: Vec::new(), complete: true }));
             }
             _ => {
                 let message = format!("`{}` is named complete, but it is not told", field.name());
-                let finding = Diagnostic::error("contradiction", self.file, span, message)
-                    .at_path("complete");
+                let finding = Diagnostic::error("contradiction", self.file, span, message).at_path("complete");
                 self.found.push(
                     finding
                         .with_help("remove it here, or tell its rows")
@@ -395,74 +303,34 @@ impl Reader<'_> {
 
     fn unknown_list(&mut self, name: &str, span: Span) {
         let case = RecordId::Case.fields().filter(is_list);
-        let names: Vec<&str> = case
-            .map(FieldId::name)
-            .chain(
-                RecordId::Applicant
-                    .fields()
-                    .filter(is_list)
-                    .map(FieldId::name),
-            )
-            .collect();
+        let names: Vec<&str> =
+            case.map(FieldId::name).chain(RecordId::Applicant.fields().filter(is_list).map(FieldId::name)).collect();
         let message = format!("there is no list `{name}`");
         let help = match suggest(name, names.iter().copied()) {
             Some(known) => format!("did you mean `{known}`?"),
-            None => format!(
-                "the lists are {}",
-                quoted(names.iter().copied(), usize::MAX)
-            ),
+            None => format!("the lists are {}", quoted(names.iter().copied(), usize::MAX)),
         };
-        self.found.push(
-            Diagnostic::error("unknown-list", self.file, span, message)
-                .with_help(help)
-                .at_path("complete"),
-        );
+        self.found
+            .push(Diagnostic::error("unknown-list", self.file, span, message).with_help(help).at_path("complete"));
     }
 
-    fn error(
-        &mut self,
-        name: &'static str,
-        span: Span,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    fn error(&mut self, name: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
         let finding = Diagnostic::error(name, self.file, span, message).with_help(help);
         self.push(finding);
     }
 
-    fn warning(
-        &mut self,
-        name: &'static str,
-        span: Span,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    fn warning(&mut self, name: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
         let finding = Diagnostic::warning(name, self.file, span, message).with_help(help);
         self.push(finding);
     }
 
-    fn warning_at(
-        &mut self,
-        name: &'static str,
-        span: Span,
-        path: &str,
-        message: String,
-        help: &str,
-    ) {
-        self.found.push(
-            Diagnostic::warning(name, self.file, span, message)
-                .with_help(help)
-                .at_path(path),
-        );
+    fn warning_at(&mut self, name: &'static str, span: Span, path: &str, message: String, help: &str) {
+        self.found.push(Diagnostic::warning(name, self.file, span, message).with_help(help).at_path(path));
     }
 
     fn push(&mut self, finding: Diagnostic) {
         let path = self.path();
-        self.found.push(if path.is_empty() {
-            finding
-        } else {
-            finding.at_path(path)
-        });
+        self.found.push(if path.is_empty() { finding } else { finding.at_path(path) });
     }
 
     /// The path of the field being read.
@@ -472,7 +340,9 @@ impl Reader<'_> {
             match step {
                 Step::Field(name) => path = join(&path, name),
                 Step::Row(_, Some(key)) => path = join(&path, key),
-                Step::Row(index, None) => path.push_str(&format!("[{index}]")),
+                Step::Row(index, None) => {
+                    let _ = write!(path, "[{index}]");
+                }
             }
         }
         path
@@ -480,10 +350,7 @@ impl Reader<'_> {
 
     /// The text of the file at a span.
     fn source(&self, span: Span) -> &str {
-        self.bytes
-            .get(span.range())
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
-            .unwrap_or_default()
+        self.bytes.get(span.range()).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 
@@ -497,36 +364,24 @@ impl Record {
 }
 
 fn names_a_row(key: &str) -> bool {
-    !key.is_empty()
-        && key
-            .chars()
-            .all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_')
+    !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_')
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "it is given to filters")]
 fn is_list(field: &FieldId) -> bool {
     matches!(field.def().ty, FieldType::List(_))
 }
 
 fn applicant_list(name: &str) -> Option<FieldId> {
-    RecordId::Applicant
-        .field(name.strip_prefix("applicant.").unwrap_or(name))
-        .filter(is_list)
+    RecordId::Applicant.field(name.strip_prefix("applicant.").unwrap_or(name)).filter(is_list)
 }
 
 fn join(path: &str, name: &str) -> String {
-    if path.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{path}.{name}")
-    }
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
 fn with_article(name: &str) -> String {
-    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {}", name.replace('-', " "))
 }
 
@@ -544,31 +399,19 @@ fn some_fields(id: RecordId) -> String {
 
 fn quoted<'a>(words: impl Iterator<Item = &'a str>, most: usize) -> String {
     let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
-    let shown = words
-        .get(..most.min(words.len()))
-        .unwrap_or_default()
-        .join(", ");
-    if words.len() > most {
-        format!("{shown} and others")
-    } else {
-        shown
-    }
+    let shown = words.get(..most.min(words.len())).unwrap_or_default().join(", ");
+    if words.len() > most { format!("{shown} and others") } else { shown }
 }
 
 fn help_of(def: &FieldDef) -> String {
     let mut letters = def.doc.trim_end_matches('.').chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Where a field of this name belongs, when it is not here.
 fn elsewhere(key: &str) -> Option<String> {
     let owner = RecordId::ALL.iter().find(|id| id.field(key).is_some())?;
-    Some(format!(
-        "`{key}` is a field of {}",
-        with_article(owner.def().name)
-    ))
+    Some(format!("`{key}` is a field of {}", with_article(owner.def().name)))
 }
 
 fn first_line(text: &str) -> u32 {

@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 
 use super::{Reader, Step, expected, quoted};
 use crate::{
-    DateFact, Fact, FieldDef, FieldType, PlaceError, PlaceId, PlaceKind, Range, Record, RecordId,
-    TermKind, Value, Written,
+    DateFact, Fact, FieldDef, FieldType, PlaceError, PlaceId, PlaceKind, Range, Record, RecordId, TermKind, Value,
+    Written,
 };
 
 impl Reader<'_> {
@@ -47,9 +47,7 @@ impl Reader<'_> {
     fn wrong_type<T>(&mut self, def: &'static FieldDef, node: &Node) -> Option<T> {
         let found = match (node.raw(), &node.kind) {
             (Some(raw), NodeKind::Text) if raw.len() <= 40 => format!("`{raw}`"),
-            (Some(raw), NodeKind::Int(_) | NodeKind::Decimal | NodeKind::Bool(_))
-                if raw.len() <= 40 =>
-            {
+            (Some(raw), NodeKind::Int(_) | NodeKind::Decimal | NodeKind::Bool(_)) if raw.len() <= 40 => {
                 format!("`{raw}`")
             }
             _ => node.describe().to_owned(),
@@ -57,9 +55,7 @@ impl Reader<'_> {
         let message = format!("expected {}, found {found}", expected(def.ty));
         let help = match def.ty {
             FieldType::Bool => format!("write `{}: true` or `{}: false`", def.name, def.name),
-            FieldType::Int | FieldType::Decimal => {
-                "write the number without quotes, commas or unit".to_owned()
-            }
+            FieldType::Int | FieldType::Decimal => "write the number without quotes, commas or unit".to_owned(),
             FieldType::Range => "write `8`, or `[7, 8]` for seven or eight".to_owned(),
             _ => super::help_of(def),
         };
@@ -71,18 +67,12 @@ impl Reader<'_> {
         if !matches!(node.kind, NodeKind::Int(_) | NodeKind::Decimal) {
             return self.wrong_type(def, node);
         }
-        match Decimal::from_str(raw).or_else(|_| Decimal::from_scientific(raw)) {
-            Ok(value) => Some(Value::Decimal(value)),
-            Err(_) => {
-                self.error(
-                    "number-too-large",
-                    node.span,
-                    "the number has too many digits",
-                    "write at most 28 digits",
-                );
-                None
-            }
+        let value = Decimal::from_str(raw).or_else(|_| Decimal::from_scientific(raw));
+        if value.is_err() {
+            let help = "write at most 28 digits";
+            self.error("number-too-large", node.span, "the number has too many digits", help);
         }
+        value.ok().map(Value::Decimal)
     }
 
     fn symbol(&mut self, words: &'static [&'static str], raw: &str, span: Span) -> Option<Value> {
@@ -93,12 +83,7 @@ impl Reader<'_> {
             Some(word) => format!("did you mean `{word}`?"),
             None => format!("write one of {}", quoted(words.iter().copied(), usize::MAX)),
         };
-        self.error(
-            "unknown-value",
-            span,
-            format!("unknown value `{raw}`"),
-            help,
-        );
+        self.error("unknown-value", span, format!("unknown value `{raw}`"), help);
         None
     }
 
@@ -109,25 +94,12 @@ impl Reader<'_> {
         if !self.vocabulary.checks(kind) {
             return Some(Value::Text(raw.into()));
         }
-        let help = match (
-            raw,
-            suggest(raw, self.vocabulary.terms(kind).map(|term| &**term)),
-        ) {
-            ("unknown" | "?" | "unclear", _) => {
-                "leave the field out when it is not known".to_owned()
-            }
+        let help = match (raw, suggest(raw, self.vocabulary.terms(kind).map(|term| &**term))) {
+            ("unknown" | "?" | "unclear", _) => "leave the field out when it is not known".to_owned(),
             (_, Some(term)) => format!("did you mean `{term}`?"),
-            (_, None) => format!(
-                "write one of {}",
-                quoted(self.vocabulary.terms(kind).map(|term| &**term), 12)
-            ),
+            (_, None) => format!("write one of {}", quoted(self.vocabulary.terms(kind).map(|term| &**term), 12)),
         };
-        self.error(
-            "unknown-term",
-            span,
-            format!("unknown {} `{raw}`", kind.noun()),
-            help,
-        );
+        self.error("unknown-term", span, format!("unknown {} `{raw}`", kind.noun()), help);
         None
     }
 
@@ -135,30 +107,15 @@ impl Reader<'_> {
         match self.vocabulary.places.resolve(raw) {
             Ok(place) => Some(place),
             Err(PlaceError::Ambiguous { candidates }) => {
-                let help = format!(
-                    "write one of {}",
-                    quoted(candidates.iter().map(|id| &**id), usize::MAX)
-                );
-                self.error(
-                    "ambiguous-place",
-                    span,
-                    format!("`{raw}` may be several places"),
-                    help,
-                );
+                let help = format!("write one of {}", quoted(candidates.iter().map(|id| &**id), usize::MAX));
+                self.error("ambiguous-place", span, format!("`{raw}` may be several places"), help);
                 None
             }
             Err(PlaceError::Unknown { suggestion }) => {
-                let finding = Diagnostic::error(
-                    "unknown-place",
-                    self.file,
-                    span,
-                    format!("unknown place `{raw}`"),
-                );
+                let finding = Diagnostic::error("unknown-place", self.file, span, format!("unknown place `{raw}`"));
                 let finding = match suggestion {
                     Some(id) => finding.with_suggestion(Some(&id)),
-                    None => finding.with_help(
-                        "write `cn.<province>.<city>`, or the code of a country in capitals",
-                    ),
+                    None => finding.with_help("write `cn.<province>.<city>`, or the code of a country in capitals"),
                 };
                 self.push(finding);
                 None
@@ -168,20 +125,12 @@ impl Reader<'_> {
 
     fn country(&mut self, raw: &str, span: Span) -> Option<PlaceId> {
         let place = self.place(raw, span)?;
-        if matches!(
-            self.vocabulary.places.place(place).kind,
-            PlaceKind::Country | PlaceKind::Region
-        ) {
+        if matches!(self.vocabulary.places.place(place).kind, PlaceKind::Country | PlaceKind::Region) {
             return Some(place);
         }
         let country = self.vocabulary.places.country(place);
         let help = format!("write `{}`", self.vocabulary.places.id(country));
-        self.error(
-            "not-a-country",
-            span,
-            format!("`{raw}` is not a country"),
-            help,
-        );
+        self.error("not-a-country", span, format!("`{raw}` is not a country"), help);
         None
     }
 
@@ -190,8 +139,7 @@ impl Reader<'_> {
             NodeKind::List(nodes) => nodes.as_slice(),
             _ => std::slice::from_ref(node),
         };
-        let texts: Option<Vec<Arc<str>>> =
-            nodes.iter().map(|node| node.raw().map(Arc::from)).collect();
+        let texts: Option<Vec<Arc<str>>> = nodes.iter().map(|node| node.raw().map(Arc::from)).collect();
         match texts {
             Some(texts) => Some(Value::Texts(texts.into())),
             None => self.wrong_type(def, node),
@@ -199,11 +147,7 @@ impl Reader<'_> {
     }
 
     fn range(&mut self, def: &'static FieldDef, node: &Node) -> Option<Value> {
-        let number = |node: &Node| {
-            u32::try_from(node.as_int()?)
-                .ok()
-                .filter(|&number| number <= MOST)
-        };
+        let number = |node: &Node| u32::try_from(node.as_int()?).ok().filter(|&number| number <= MOST);
         let range = match &node.kind {
             NodeKind::List(ends) => match ends.as_slice() {
                 [least, most] => number(least).zip(number(most)),
@@ -214,12 +158,7 @@ impl Reader<'_> {
         match range {
             Some((least, most)) if least > most => {
                 let help = format!("write `[{most}, {least}]`");
-                self.error(
-                    "reversed-range",
-                    node.span,
-                    "the least stands after the most",
-                    help,
-                );
+                self.error("reversed-range", node.span, "the least stands after the most", help);
                 None
             }
             Some((_, 0)) => {
@@ -239,11 +178,7 @@ impl Reader<'_> {
     /// A date; YAML reads `[2013-11..2014-02]` as a list, so that its text is taken from the file.
     fn date(&mut self, def: &'static FieldDef, node: &Node) -> Option<DateFact> {
         let bracketed = matches!(&node.kind, NodeKind::List(parts) if parts.iter().all(|part| part.raw().is_some()));
-        let source = if bracketed {
-            self.source(node.span).to_owned()
-        } else {
-            String::new()
-        };
+        let source = if bracketed { self.source(node.span).to_owned() } else { String::new() };
         let text = match node.raw() {
             Some(raw) => raw,
             None if bracketed => &source,
@@ -251,27 +186,17 @@ impl Reader<'_> {
         };
         let period = self.in_period();
         match (text, def.name) {
-            ("birth", "from") if period => Some(DateFact {
-                date: UnclearDate::unknown(),
-                written: Written::Birth,
-                projected: false,
-            }),
-            ("..", "until") if period => Some(DateFact {
-                date: UnclearDate::unknown(),
-                written: Written::Ongoing,
-                projected: false,
-            }),
-            ("birth", _) => {
-                self.misplaced(node.span, "birth", "it stands in the `from` of a period")
+            ("birth", "from") if period => {
+                Some(DateFact { date: UnclearDate::unknown(), written: Written::Birth, projected: false })
             }
-            ("..", _) => self.misplaced(
-                node.span,
-                "..",
-                "it stands in the `until` of a period, for what is still going on",
-            ),
-            (text, _) => self
-                .edtf(parse_edtf(text), text, node.span)
-                .map(DateFact::told),
+            ("..", "until") if period => {
+                Some(DateFact { date: UnclearDate::unknown(), written: Written::Ongoing, projected: false })
+            }
+            ("birth", _) => self.misplaced(node.span, "birth", "it stands in the `from` of a period"),
+            ("..", _) => {
+                self.misplaced(node.span, "..", "it stands in the `until` of a period, for what is still going on")
+            }
+            (text, _) => self.edtf(parse_edtf(text), text, node.span).map(DateFact::told),
         }
     }
 
@@ -280,12 +205,7 @@ impl Reader<'_> {
     }
 
     fn misplaced<T>(&mut self, span: Span, word: &str, help: &str) -> Option<T> {
-        self.error(
-            "bad-date",
-            span,
-            format!("`{word}` is not a date here"),
-            help,
-        );
+        self.error("bad-date", span, format!("`{word}` is not a date here"), help);
         None
     }
 
@@ -294,15 +214,10 @@ impl Reader<'_> {
             Ok(date) => return Some(date),
             Err(error) => error,
         };
-        let finding = Diagnostic::error(
-            "bad-date",
-            self.file,
-            self.part(text, span, error.offset),
-            error.message,
-        );
-        let help = error.help.unwrap_or_else(|| {
-            "write a date as `2014-03-10`, or what is known of it: `2014-03`, `2014`".to_owned()
-        });
+        let finding = Diagnostic::error("bad-date", self.file, self.part(text, span, error.offset), error.message);
+        let help = error
+            .help
+            .unwrap_or_else(|| "write a date as `2014-03-10`, or what is known of it: `2014-03`, `2014`".to_owned());
         self.push(finding.with_help(help));
         None
     }
@@ -312,15 +227,8 @@ impl Reader<'_> {
         let source = self.source(span);
         match source.find(text) {
             Some(before) if offset > 0 && offset < text.len() && text.is_char_boundary(offset) => {
-                let start = (span.start as usize)
-                    .saturating_add(before)
-                    .saturating_add(offset);
-                Span::from_offsets(
-                    start,
-                    (span.start as usize)
-                        .saturating_add(before)
-                        .saturating_add(text.len()),
-                )
+                let start = (span.start as usize).saturating_add(before).saturating_add(offset);
+                Span::from_offsets(start, (span.start as usize).saturating_add(before).saturating_add(text.len()))
             }
             _ => span,
         }
@@ -336,16 +244,12 @@ impl Reader<'_> {
             self.steps.push(Step::Field(name));
             let date = match end {
                 IntervalEnd::Date(date) => Some(DateFact::told(date)),
-                IntervalEnd::Open if name == "until" => Some(DateFact {
-                    date: UnclearDate::unknown(),
-                    written: Written::Ongoing,
-                    projected: false,
-                }),
-                IntervalEnd::Open => self.misplaced(
-                    node.span,
-                    "..",
-                    "leave the first day out when it is not known: `/2027-04-20`",
-                ),
+                IntervalEnd::Open if name == "until" => {
+                    Some(DateFact { date: UnclearDate::unknown(), written: Written::Ongoing, projected: false })
+                }
+                IntervalEnd::Open => {
+                    self.misplaced(node.span, "..", "leave the first day out when it is not known: `/2027-04-20`")
+                }
                 IntervalEnd::Unknown => None,
             };
             self.steps.pop();

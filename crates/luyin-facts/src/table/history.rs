@@ -1,8 +1,8 @@
 //! What a person has lived: stays, absences, residences, jobs, arrests, convictions.
 
 use super::{
-    CONTRADICTED_BY, COUNTRY, FROM, FieldType, ID, LENGTH as LENGTH_FIELD, LIVED, NOTE, ON, PLACE,
-    RecordDef, RecordId, SHOWN_BY, ShortForm, UNTIL, WITHIN, field,
+    CONTRADICTED_BY, COUNTRY, FROM, FieldType, ID, LENGTH as LENGTH_FIELD, LIVED, NOTE, ON, PLACE, RecordDef, RecordId,
+    SHOWN_BY, ShortForm, UNTIL, WITHIN, field,
 };
 
 pub(super) static STAY: RecordDef = RecordDef {
@@ -13,12 +13,7 @@ pub(super) static STAY: RecordDef = RecordDef {
     fields: &[
         ID,
         PLACE,
-        field(
-            "address",
-            FieldType::Text,
-            ("Address", "住址"),
-            "The address, as registered or as remembered.",
-        ),
+        field("address", FieldType::Text, ("Address", "住址"), "The address, as registered or as remembered."),
         FROM,
         UNTIL,
         WITHIN,
@@ -50,12 +45,7 @@ pub(super) static ABSENCE: RecordDef = RecordDef {
     doc: "A time away from the mainland during a stay: from the day after leaving until the day before returning.",
     fields: &[
         ID,
-        field(
-            "to",
-            FieldType::Country,
-            ("To", "前往国家（地区）"),
-            "The country gone to.",
-        ),
+        field("to", FieldType::Country, ("To", "前往国家（地区）"), "The country gone to."),
         FROM,
         UNTIL,
         WITHIN,
@@ -76,26 +66,14 @@ pub(super) static RESIDENCE: RecordDef = RecordDef {
     fields: &[
         ID,
         COUNTRY,
-        field(
-            "address",
-            FieldType::Text,
-            ("Address", "住址"),
-            "The address or town.",
-        ),
+        field("address", FieldType::Text, ("Address", "住址"), "The address or town."),
         FROM,
         UNTIL,
         WITHIN,
         LENGTH_FIELD,
         field(
             "status",
-            FieldType::Symbol(&[
-                "citizen",
-                "permanent-resident",
-                "temporary-resident",
-                "visitor",
-                "asylum",
-                "none",
-            ]),
+            FieldType::Symbol(&["citizen", "permanent-resident", "temporary-resident", "visitor", "asylum", "none"]),
             ("Status there", "当地身份"),
             "The right on which the person lived there.",
         ),
@@ -123,12 +101,7 @@ pub(super) static ARREST: RecordDef = RecordDef {
         COUNTRY,
         PLACE,
         ON,
-        field(
-            "offence",
-            FieldType::Text,
-            ("Offence", "事由"),
-            "What it was for, in the words of the record.",
-        ),
+        field("offence", FieldType::Text, ("Offence", "事由"), "What it was for, in the words of the record."),
         field(
             "outcome",
             FieldType::Symbol(&[
@@ -161,24 +134,9 @@ pub(super) static CONVICTION: RecordDef = RecordDef {
         COUNTRY,
         PLACE,
         ON,
-        field(
-            "court",
-            FieldType::Text,
-            ("Court", "审判机关"),
-            "The court that gave the judgment.",
-        ),
-        field(
-            "offence",
-            FieldType::Text,
-            ("Offence", "罪名"),
-            "The offence, in the words of the judgment.",
-        ),
-        field(
-            "sentence",
-            FieldType::Text,
-            ("Sentence", "刑罚"),
-            "The sentence, in the words of the judgment.",
-        ),
+        field("court", FieldType::Text, ("Court", "审判机关"), "The court that gave the judgment."),
+        field("offence", FieldType::Text, ("Offence", "罪名"), "The offence, in the words of the judgment."),
+        field("sentence", FieldType::Text, ("Sentence", "刑罚"), "The sentence, in the words of the judgment."),
         field(
             "imprisonment",
             FieldType::Record(RecordId::Length),
@@ -191,24 +149,14 @@ pub(super) static CONVICTION: RecordDef = RecordDef {
             ("Effective on", "生效日期"),
             "The day the judgment took effect; none while an appeal is pending.",
         ),
-        field(
-            "appeal_pending",
-            FieldType::Bool,
-            ("Appeal pending", "上诉中"),
-            "Whether an appeal is pending.",
-        ),
+        field("appeal_pending", FieldType::Bool, ("Appeal pending", "上诉中"), "Whether an appeal is pending."),
         field(
             "juvenile",
             FieldType::Bool,
             ("As a juvenile", "未成年时犯罪"),
             "Whether the person was under 18 when the offence was committed.",
         ),
-        field(
-            "sealed",
-            FieldType::Bool,
-            ("Sealed", "已封存"),
-            "Whether the record is sealed or spent.",
-        ),
+        field("sealed", FieldType::Bool, ("Sealed", "已封存"), "Whether the record is sealed or spent."),
         SHOWN_BY,
         CONTRADICTED_BY,
         NOTE,
@@ -224,19 +172,9 @@ pub(super) static EMPLOYMENT: RecordDef = RecordDef {
     doc: "A job, or study as one's main occupation.",
     fields: &[
         ID,
-        field(
-            "employer",
-            FieldType::Text,
-            ("Employer", "单位名称"),
-            "The employer or school.",
-        ),
+        field("employer", FieldType::Text, ("Employer", "单位名称"), "The employer or school."),
         PLACE,
-        field(
-            "title",
-            FieldType::Text,
-            ("Position", "职务"),
-            "The position held.",
-        ),
+        field("title", FieldType::Text, ("Position", "职务"), "The position held."),
         field(
             "occupation",
             FieldType::Term(super::TermKind::Occupation),
@@ -247,24 +185,9 @@ pub(super) static EMPLOYMENT: RecordDef = RecordDef {
         UNTIL,
         WITHIN,
         LENGTH_FIELD,
-        field(
-            "tax_paid",
-            FieldType::Bool,
-            ("Tax paid", "已缴纳个人所得税"),
-            "Whether income tax was paid for it.",
-        ),
-        field(
-            "salary",
-            FieldType::Decimal,
-            ("Yearly salary", "年薪"),
-            "The salary of a year, before tax.",
-        ),
-        field(
-            "currency",
-            FieldType::Text,
-            ("Currency", "币种"),
-            "The currency of the salary: `CNY`.",
-        ),
+        field("tax_paid", FieldType::Bool, ("Tax paid", "已缴纳个人所得税"), "Whether income tax was paid for it."),
+        field("salary", FieldType::Decimal, ("Yearly salary", "年薪"), "The salary of a year, before tax."),
+        field("currency", FieldType::Text, ("Currency", "币种"), "The currency of the salary: `CNY`."),
         field(
             "reachable",
             FieldType::Bool,
@@ -285,19 +208,9 @@ pub(super) static LENGTH: RecordDef = RecordDef {
     label: ("Length", "时长"),
     doc: "A length of time in one unit; `[least, most]` when it is not known exactly.",
     fields: &[
-        field(
-            "days",
-            FieldType::Range,
-            ("Days", "天数"),
-            "In days, both ends counted.",
-        ),
+        field("days", FieldType::Range, ("Days", "天数"), "In days, both ends counted."),
         field("weeks", FieldType::Range, ("Weeks", "周数"), "In weeks."),
-        field(
-            "months",
-            FieldType::Range,
-            ("Months", "月数"),
-            "In calendar months.",
-        ),
+        field("months", FieldType::Range, ("Months", "月数"), "In calendar months."),
         field("years", FieldType::Range, ("Years", "年数"), "In years."),
     ],
     period: None,

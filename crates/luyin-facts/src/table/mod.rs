@@ -267,21 +267,14 @@ impl RecordId {
     /// assert_eq!(from.def().ty, FieldType::Date);
     /// ```
     pub fn field(self, name: &str) -> Option<FieldId> {
-        let index = self
-            .def()
-            .fields
-            .iter()
-            .position(|field| field.name == name)?;
+        let index = self.def().fields.iter().position(|field| field.name == name)?;
         self.field_at(index)
     }
 
     /// The field at this place in the record's definition.
     pub fn field_at(self, index: usize) -> Option<FieldId> {
         self.def().fields.get(index)?;
-        Some(FieldId {
-            record: self,
-            index: u8::try_from(index).ok()?,
-        })
+        Some(FieldId { record: self, index: u8::try_from(index).ok()? })
     }
 
     /// The fields, in the order of the definition.
@@ -298,11 +291,7 @@ impl RecordId {
 impl FieldId {
     /// Its definition.
     pub fn def(self) -> &'static FieldDef {
-        self.record
-            .def()
-            .fields
-            .get(self.index())
-            .unwrap_or(&NO_FIELD)
+        self.record.def().fields.get(self.index()).unwrap_or(&NO_FIELD)
     }
 
     /// Its place in the record's definition.
@@ -319,19 +308,8 @@ impl FieldId {
 // A `FieldId` is only made for a field that exists, so this is never seen.
 static NO_FIELD: FieldDef = field("", FieldType::Text, ("", ""), "");
 
-const fn field(
-    name: &'static str,
-    ty: FieldType,
-    label: (&'static str, &'static str),
-    doc: &'static str,
-) -> FieldDef {
-    FieldDef {
-        name,
-        ty,
-        required: false,
-        label,
-        doc,
-    }
+const fn field(name: &'static str, ty: FieldType, label: (&'static str, &'static str), doc: &'static str) -> FieldDef {
+    FieldDef { name, ty, required: false, label, doc }
 }
 
 const fn required(
@@ -340,13 +318,7 @@ const fn required(
     label: (&'static str, &'static str),
     doc: &'static str,
 ) -> FieldDef {
-    FieldDef {
-        name,
-        ty,
-        required: true,
-        label,
-        doc,
-    }
+    FieldDef { name, ty, required: true, label, doc }
 }
 
 const ID: FieldDef = field(
@@ -355,12 +327,8 @@ const ID: FieldDef = field(
     ("Name of this row", "本行编号"),
     "A short name by which other rows and questions point here.",
 );
-const NOTE: FieldDef = field(
-    "note",
-    FieldType::Text,
-    ("Note", "备注"),
-    "Anything else to be said about this row; it decides nothing.",
-);
+const NOTE: FieldDef =
+    field("note", FieldType::Text, ("Note", "备注"), "Anything else to be said about this row; it decides nothing.");
 const SHOWN_BY: FieldDef = field(
     "shown_by",
     FieldType::References(RecordId::Holding),
@@ -373,18 +341,10 @@ const CONTRADICTED_BY: FieldDef = field(
     ("Contradicted by", "矛盾材料"),
     "The papers held (ids of `holdings`) that say otherwise than this row.",
 );
-const FROM: FieldDef = field(
-    "from",
-    FieldType::Date,
-    ("From", "起始日期"),
-    "The first day; `birth` for the day of birth.",
-);
-const UNTIL: FieldDef = field(
-    "until",
-    FieldType::Date,
-    ("Until", "截止日期"),
-    "The last day; `..` when it is still going on.",
-);
+const FROM: FieldDef =
+    field("from", FieldType::Date, ("From", "起始日期"), "The first day; `birth` for the day of birth.");
+const UNTIL: FieldDef =
+    field("until", FieldType::Date, ("Until", "截止日期"), "The last day; `..` when it is still going on.");
 const WITHIN: FieldDef = field(
     "within",
     FieldType::Date,
@@ -409,20 +369,7 @@ const PLACE: FieldDef = field(
     ("Place", "地点"),
     "The place, as exactly as it is known: a district, city, province, or a country.",
 );
-const ON: FieldDef = field(
-    "on",
-    FieldType::Date,
-    ("Day", "日期"),
-    "The day it happened.",
-);
+const ON: FieldDef = field("on", FieldType::Date, ("Day", "日期"), "The day it happened.");
 
-const LIVED: Option<PeriodDef> = Some(PeriodDef {
-    from: "from",
-    until: "until",
-    kind: PeriodKind::Lived,
-});
-const VALID: Option<PeriodDef> = Some(PeriodDef {
-    from: "from",
-    until: "until",
-    kind: PeriodKind::Valid,
-});
+const LIVED: Option<PeriodDef> = Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Lived });
+const VALID: Option<PeriodDef> = Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Valid });

@@ -2,9 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 use luyin_diagnostic::{Bilingual, Diagnostic};
-use luyin_facts::{
-    Case, CaseFile, FactPath, PlaceKind, PlaceRow, Places, TermKind, Vocabulary, read_case,
-};
+use luyin_facts::{Case, CaseFile, FactPath, PlaceKind, PlaceRow, Places, TermKind, Vocabulary, read_case};
 
 /// Id, kind, English, Chinese, alias.
 const PLACES: &[(&str, PlaceKind, &str, &str, &str)] = &[
@@ -20,123 +18,29 @@ const PLACES: &[(&str, PlaceKind, &str, &str, &str)] = &[
     ("NZ", PlaceKind::Country, "New Zealand", "新西兰", ""),
     ("HK", PlaceKind::Region, "Hong Kong", "中国香港", ""),
     ("cn.beijing", PlaceKind::Province, "Beijing", "北京市", ""),
-    (
-        "cn.beijing.chaoyang",
-        PlaceKind::District,
-        "Chaoyang",
-        "朝阳区",
-        "",
-    ),
-    (
-        "cn.beijing.haidian",
-        PlaceKind::District,
-        "Haidian",
-        "海淀区",
-        "",
-    ),
+    ("cn.beijing.chaoyang", PlaceKind::District, "Chaoyang", "朝阳区", ""),
+    ("cn.beijing.haidian", PlaceKind::District, "Haidian", "海淀区", ""),
     ("cn.shanghai", PlaceKind::Province, "Shanghai", "上海市", ""),
-    (
-        "cn.shanghai.pudong",
-        PlaceKind::District,
-        "Pudong",
-        "浦东新区",
-        "",
-    ),
+    ("cn.shanghai.pudong", PlaceKind::District, "Pudong", "浦东新区", ""),
     ("cn.jiangsu", PlaceKind::Province, "Jiangsu", "江苏省", ""),
-    (
-        "cn.jiangsu.suzhou",
-        PlaceKind::Prefecture,
-        "Suzhou",
-        "苏州市",
-        "cn.suzhou",
-    ),
-    (
-        "cn.jiangsu.taizhou",
-        PlaceKind::Prefecture,
-        "Taizhou",
-        "泰州市",
-        "",
-    ),
+    ("cn.jiangsu.suzhou", PlaceKind::Prefecture, "Suzhou", "苏州市", "cn.suzhou"),
+    ("cn.jiangsu.taizhou", PlaceKind::Prefecture, "Taizhou", "泰州市", ""),
     ("cn.zhejiang", PlaceKind::Province, "Zhejiang", "浙江省", ""),
-    (
-        "cn.zhejiang.taizhou",
-        PlaceKind::Prefecture,
-        "Taizhou",
-        "台州市",
-        "",
-    ),
+    ("cn.zhejiang.taizhou", PlaceKind::Prefecture, "Taizhou", "台州市", ""),
     ("cn.anhui", PlaceKind::Province, "Anhui", "安徽省", ""),
-    (
-        "cn.anhui.suzhou",
-        PlaceKind::Prefecture,
-        "Suzhou",
-        "宿州市",
-        "",
-    ),
-    (
-        "cn.guangdong",
-        PlaceKind::Province,
-        "Guangdong",
-        "广东省",
-        "",
-    ),
-    (
-        "cn.guangdong.guangzhou",
-        PlaceKind::Prefecture,
-        "Guangzhou",
-        "广州市",
-        "cn.guangzhou",
-    ),
-    (
-        "cn.guangdong.shenzhen",
-        PlaceKind::Prefecture,
-        "Shenzhen",
-        "深圳市",
-        "cn.shenzhen",
-    ),
-    (
-        "cn.guangdong.zhuhai",
-        PlaceKind::Prefecture,
-        "Zhuhai",
-        "珠海市",
-        "cn.zhuhai",
-    ),
-    (
-        "cn.guangdong.foshan",
-        PlaceKind::Prefecture,
-        "Foshan",
-        "佛山市",
-        "",
-    ),
+    ("cn.anhui.suzhou", PlaceKind::Prefecture, "Suzhou", "宿州市", ""),
+    ("cn.guangdong", PlaceKind::Province, "Guangdong", "广东省", ""),
+    ("cn.guangdong.guangzhou", PlaceKind::Prefecture, "Guangzhou", "广州市", "cn.guangzhou"),
+    ("cn.guangdong.shenzhen", PlaceKind::Prefecture, "Shenzhen", "深圳市", "cn.shenzhen"),
+    ("cn.guangdong.zhuhai", PlaceKind::Prefecture, "Zhuhai", "珠海市", "cn.zhuhai"),
+    ("cn.guangdong.foshan", PlaceKind::Prefecture, "Foshan", "佛山市", ""),
     ("cn.shandong", PlaceKind::Province, "Shandong", "山东省", ""),
-    (
-        "cn.shandong.qingdao",
-        PlaceKind::Prefecture,
-        "Qingdao",
-        "青岛市",
-        "cn.qingdao",
-    ),
-    (
-        "cn.shandong.qingdao.shinan",
-        PlaceKind::District,
-        "Shinan",
-        "市南区",
-        "cn.qingdao.shinan",
-    ),
+    ("cn.shandong.qingdao", PlaceKind::Prefecture, "Qingdao", "青岛市", "cn.qingdao"),
+    ("cn.shandong.qingdao.shinan", PlaceKind::District, "Shinan", "市南区", "cn.qingdao.shinan"),
 ];
 
 const TERMS: &[(TermKind, &[&str])] = &[
-    (
-        TermKind::PermitClass,
-        &[
-            "Z",
-            "M",
-            "L",
-            "residence-work",
-            "residence-study",
-            "residence-family",
-        ],
-    ),
+    (TermKind::PermitClass, &["Z", "M", "L", "residence-work", "residence-study", "residence-family"]),
     (
         TermKind::EvidenceType,
         &[
@@ -167,11 +71,7 @@ pub fn vocabulary() -> Vocabulary {
         kind,
         name: Bilingual::new(en, zh),
         code: None,
-        aliases: if alias.is_empty() {
-            Vec::new()
-        } else {
-            vec![alias.to_owned()]
-        },
+        aliases: if alias.is_empty() { Vec::new() } else { vec![alias.to_owned()] },
     });
     let (places, errors) = Places::new(rows.collect());
     assert_eq!(errors, []);
@@ -184,45 +84,18 @@ pub fn vocabulary() -> Vocabulary {
 
 /// The shared cases: name and text.
 pub const CASES: &[(&str, &str)] = &[
-    (
-        "01-teacher-beijing-us",
-        include_str!("../data/cases/01-teacher-beijing-us.yaml"),
-    ),
-    (
-        "02-two-cities-canada",
-        include_str!("../data/cases/02-two-cities-canada.yaml"),
-    ),
-    (
-        "03-half-known-dates",
-        include_str!("../data/cases/03-half-known-dates.yaml"),
-    ),
-    (
-        "04-business-visas-us",
-        include_str!("../data/cases/04-business-visas-us.yaml"),
-    ),
-    (
-        "05-marriage-residence-beijing",
-        include_str!("../data/cases/05-marriage-residence-beijing.yaml"),
-    ),
-    (
-        "06-renounced-qingdao",
-        include_str!("../data/cases/06-renounced-qingdao.yaml"),
-    ),
-    (
-        "07-former-citizen-nz",
-        include_str!("../data/cases/07-former-citizen-nz.yaml"),
-    ),
-    (
-        "08-hong-kong-resident-uk",
-        include_str!("../data/cases/08-hong-kong-resident-uk.yaml"),
-    ),
+    ("01-teacher-beijing-us", include_str!("../data/cases/01-teacher-beijing-us.yaml")),
+    ("02-two-cities-canada", include_str!("../data/cases/02-two-cities-canada.yaml")),
+    ("03-half-known-dates", include_str!("../data/cases/03-half-known-dates.yaml")),
+    ("04-business-visas-us", include_str!("../data/cases/04-business-visas-us.yaml")),
+    ("05-marriage-residence-beijing", include_str!("../data/cases/05-marriage-residence-beijing.yaml")),
+    ("06-renounced-qingdao", include_str!("../data/cases/06-renounced-qingdao.yaml")),
+    ("07-former-citizen-nz", include_str!("../data/cases/07-former-citizen-nz.yaml")),
+    ("08-hong-kong-resident-uk", include_str!("../data/cases/08-hong-kong-resident-uk.yaml")),
 ];
 
 pub fn shared(start: &str) -> Case {
-    let (name, text) = CASES
-        .iter()
-        .find(|(name, _)| name.starts_with(start))
-        .expect("the case is there");
+    let (name, text) = CASES.iter().find(|(name, _)| name.starts_with(start)).expect("the case is there");
     accepted(name, text).case
 }
 
@@ -234,8 +107,7 @@ pub fn with_lines(lines: &str) -> String {
 }
 
 pub fn accepted(name: &str, text: &str) -> CaseFile {
-    read_case(name, text.as_bytes(), &vocabulary())
-        .unwrap_or_else(|found| panic!("{name}: {}", shown(&found, text)))
+    read_case(name, text.as_bytes(), &vocabulary()).unwrap_or_else(|found| panic!("{name}: {}", shown(&found, text)))
 }
 
 pub fn findings(text: &str) -> Vec<Diagnostic> {
