@@ -65,10 +65,20 @@ pub(crate) fn settle(record: &mut Record, context: &Context) {
         context.born = record.date("born").map_or_else(|| until(context.as_of), |born| born.date);
     }
     let kind = record.id.def().period.as_ref().map(|period| period.kind);
+    still_going_on(record);
     for fact in &mut record.fields {
         settle_fact(fact, kind, &context);
     }
     settle_period(record, &context);
+}
+
+/// Writes `..` for the end that a row which still goes on may leave out.
+fn still_going_on(record: &mut Record) {
+    let Some(def) = record.id.def().period.as_ref().filter(|period| period.still) else { return };
+    if let Some(field) = record.id.field(def.until).filter(|field| *record.fact(*field) == Fact::Unasked) {
+        let ongoing = DateFact { date: UnclearDate::unknown(), written: Written::Ongoing, projected: false };
+        record.set(field, Fact::Known(Value::Date(ongoing)));
+    }
 }
 
 /// Computes the period of one record from its own dates.

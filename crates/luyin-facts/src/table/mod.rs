@@ -105,6 +105,8 @@ pub struct PeriodDef {
     pub until: &'static str,
     /// What the period means.
     pub kind: PeriodKind,
+    /// Whether a row without its last day still goes on, as if `..` were written; otherwise its end is unknown.
+    pub still: bool,
 }
 
 /// The short form in which a record may be written.
@@ -371,5 +373,9 @@ const PLACE: FieldDef = field(
 );
 const ON: FieldDef = field("on", FieldType::Date, ("Day", "日期"), "The day it happened.");
 
-const LIVED: Option<PeriodDef> = Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Lived });
-const VALID: Option<PeriodDef> = Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Valid });
+const LIVED: Option<PeriodDef> = Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Lived, still: false });
+const VALID: Option<PeriodDef> =
+    Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Valid, still: false });
+/// A nationality told without an end is held today: whoever lost one says when, or that the day is not known.
+const STILL: Option<PeriodDef> =
+    Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Valid, still: true });

@@ -43,7 +43,7 @@ pub(super) static PASSPORT: RecordDef = RecordDef {
         CONTRADICTED_BY,
         NOTE,
     ],
-    period: Some(PeriodDef { from: "issued", until: "expires", kind: PeriodKind::Valid }),
+    period: Some(PeriodDef { from: "issued", until: "expires", kind: PeriodKind::Valid, still: false }),
     short: ShortForm::None,
 };
 

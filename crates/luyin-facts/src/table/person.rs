@@ -2,7 +2,7 @@
 
 use super::{
     CONTRADICTED_BY, COUNTRY, FROM, FieldType, ID, NOTE, PLACE, RecordDef, RecordId, SHOWN_BY, ShortForm, TermKind,
-    UNTIL, VALID, field, required,
+    UNTIL, STILL, VALID, field, required,
 };
 
 pub(super) static CASE: RecordDef = RecordDef {
@@ -284,7 +284,7 @@ pub(super) static NATIONALITY: RecordDef = RecordDef {
     id: RecordId::Nationality,
     name: "nationality",
     label: ("Nationality", "国籍"),
-    doc: "A nationality and the time it was held.",
+    doc: "A nationality and the time it was held; without an end it is still held.",
     fields: &[
         ID,
         COUNTRY,
@@ -306,7 +306,7 @@ pub(super) static NATIONALITY: RecordDef = RecordDef {
         CONTRADICTED_BY,
         NOTE,
     ],
-    period: VALID,
+    period: STILL,
     short: ShortForm::None,
 };
 
