@@ -7,7 +7,7 @@ use luyin_date::{Count, Day, PeriodSet, Truth};
 use luyin_diagnostic::Bilingual;
 pub use luyin_expr::{Operator, Unit};
 use luyin_facts::{FactPath, PlaceId};
-pub use luyin_guide::{Basis, Cite, CriterionKind, Hours};
+pub use luyin_guide::{Basis, Cite, CriterionKind, Hours, MaxAge};
 
 /// The truth of a criterion over its readings (design section 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -207,6 +207,8 @@ pub struct Judgement {
     pub readings: Vec<ReadingResult>,
     /// What the source leaves open.
     pub note: Option<Bilingual>,
+    /// The first day from which a later text, not read in this part, may say otherwise.
+    pub unknown_since: Option<Day>,
     /// Questions to the authority that concern it.
     pub open: Vec<Stated>,
     /// Sources of the criterion as a whole.
@@ -402,6 +404,12 @@ pub struct Evidence {
     pub translation: bool,
     /// How to get it.
     pub how: Option<Bilingual>,
+    /// How old it may be.
+    pub max_age: Option<MaxAge>,
+    /// What to know about it.
+    pub note: Option<Bilingual>,
+    /// The first day from which a later text, not read in this part, may say otherwise.
+    pub unknown_since: Option<Day>,
     /// What it rests on.
     pub basis: Basis,
     /// Sources.
@@ -489,6 +497,8 @@ pub struct Cost {
     pub label: Bilingual,
     /// Amount from and to, with the currency; none when not known.
     pub amount: Option<(rust_decimal::Decimal, rust_decimal::Decimal, String)>,
+    /// Whether it is stated only and never added up: a replacement, a later renewal.
+    pub occasional: bool,
     /// What it rests on.
     pub basis: Basis,
     /// Sources.

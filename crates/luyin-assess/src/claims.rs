@@ -142,7 +142,7 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
     let criteria: Vec<_> = judged.collect();
     let open: Vec<_> = guide.open.iter().map(|open| stated(guide, "open", &open.id, &open.label, &open.said)).collect();
     let inherited = resolved.nothing_local.then(|| guide.id.as_str());
-    let judged = outlook::judge(&Grounds { criteria: &criteria, inherited_from: inherited, open: &open });
+    let judged = outlook::judge(&Grounds { criteria: &criteria, inherited_from: inherited, open: &concerning(guide) });
     Some(Claim {
         id: format!("{}@{at}", guide.id),
         guide: guide.id.to_string(),
@@ -169,6 +169,13 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
     })
 }
 
+/// The open questions on which an outlook may hang: those that concern a decisive criterion.
+fn concerning(guide: &Guide) -> Vec<crate::assessment::Stated> {
+    let decisive = |id: &str| guide.criteria.iter().any(|criterion| criterion.decisive && *criterion.id == *id);
+    let open = guide.open.iter().filter(|open| open.concerns.as_deref().is_some_and(decisive));
+    open.map(|open| stated(guide, "open", &open.id, &open.label, &open.said)).collect()
+}
+
 fn place_path(list: &str, index: usize, row: &Record) -> FactPath {
     let row_path = Case::row_path(&Context::path(list), index, row);
     row.id.field("place").or_else(|| row.id.field("country")).map_or(row_path.clone(), |field| row_path.field(field))
@@ -187,6 +194,7 @@ fn costs(context: &Context<'_>, guide: &Guide, env: &Env<'_>) -> Vec<Cost> {
             id: cost.id.to_string(),
             label: cost.label.clone(),
             amount,
+            occasional: cost.occasional,
             basis: cost.said.basis,
             cites: cost.said.cite.clone(),
         };
