@@ -45,7 +45,20 @@ pub fn quantity(number: i64, unit: Unit) -> Text {
 fn several(number: i64, Noun(one, many, zh): Noun) -> Text {
     let en = if number == 1 { one } else { many };
     let space = if en.is_empty() { "" } else { " " };
-    Text::new(format!("{number}{space}{en}"), format!("{number}{zh}"))
+    Text::new(format!("{}{space}{en}", grouped(number)), format!("{number}{zh}"))
+}
+
+/// A number with a comma at every thousand: `14,332`.
+fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut grouped = String::from(if number < 0 { "-" } else { "" });
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// A count with its bounds: `904 days`, `between 159 and 189 days`, `at least 159 days`.
@@ -64,18 +77,12 @@ pub(crate) fn count_of(count: Count, noun: Noun) -> Text {
         Some(most) => {
             let least = count.least;
             let most = several(most, noun);
-            Text::new(
-                format!("between {least} and {}", most.en),
-                format!("{least}至{}", most.zh),
-            )
+            Text::new(format!("between {} and {}", grouped(least), most.en), format!("{least}至{}", most.zh))
         }
         None if count.least <= 0 => Text::new("a number not known", "数目不详"),
         None => {
             let least = several(count.least, noun);
-            Text::new(
-                format!("at least {}", least.en),
-                format!("至少{}", least.zh),
-            )
+            Text::new(format!("at least {}", least.en), format!("至少{}", least.zh))
         }
     }
 }
@@ -92,10 +99,7 @@ pub fn measure(measure: &Measure) -> Text {
         return counted;
     };
     let needed = compared(&quantity(needed, measure.unit), measure.operator);
-    Text::new(
-        format!("{}; {}", counted.en, needed.en),
-        format!("{}；{}", counted.zh, needed.zh),
-    )
+    Text::new(format!("{}; {}", counted.en, needed.en), format!("{}；{}", counted.zh, needed.zh))
 }
 
 fn compared(needed: &Text, operator: Operator) -> Text {
@@ -139,9 +143,6 @@ pub fn amount(from: Decimal, to: Decimal, currency: &str) -> Text {
     } else if from == to {
         Text::new(format!("{currency} {from}"), format!("{currency} {from}"))
     } else {
-        Text::new(
-            format!("{currency} {from} to {to}"),
-            format!("{currency} {from}至{to}"),
-        )
+        Text::new(format!("{currency} {from} to {to}"), format!("{currency} {from}至{to}"))
     }
 }

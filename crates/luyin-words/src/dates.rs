@@ -34,17 +34,11 @@ const RANGES_NAMED: usize = 6;
 /// ```
 pub fn day(day: Day) -> Text {
     let (year, month, number) = day.ymd();
-    Text::new(
-        format!("{number} {} {year}", month_name(month)),
-        format!("{year}年{month}月{number}日"),
-    )
+    Text::new(format!("{number} {} {year}", month_name(month)), format!("{year}年{month}月{number}日"))
 }
 
 fn month_name(month: u8) -> &'static str {
-    MONTHS
-        .get(usize::from(month).saturating_sub(1))
-        .copied()
-        .unwrap_or("")
+    MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("")
 }
 
 /// An unclear date: a day, a month, a year, or the days that it may be.
@@ -52,10 +46,7 @@ pub fn unclear(date: UnclearDate) -> Text {
     let text = plain_unclear(date);
     match (date.approximate(), date.uncertain()) {
         (true, _) => Text::new(format!("about {}", text.en), format!("{}前后", text.zh)),
-        (false, true) => Text::new(
-            format!("{} (to be checked)", text.en),
-            format!("{}（待核对）", text.zh),
-        ),
+        (false, true) => Text::new(format!("{} (to be checked)", text.en), format!("{}（待核对）", text.zh)),
         (false, false) => text,
     }
 }
@@ -68,17 +59,11 @@ fn plain_unclear(date: UnclearDate) -> Text {
         (true, true) => Text::new("a day not told", "未说明的日期"),
         (true, false) => {
             let latest = day(date.latest());
-            Text::new(
-                format!("{} or earlier", latest.en),
-                format!("{}或更早", latest.zh),
-            )
+            Text::new(format!("{} or earlier", latest.en), format!("{}或更早", latest.zh))
         }
         (false, true) => {
             let earliest = day(date.earliest());
-            Text::new(
-                format!("{} or later", earliest.en),
-                format!("{}或更晚", earliest.zh),
-            )
+            Text::new(format!("{} or later", earliest.en), format!("{}或更晚", earliest.zh))
         }
         (false, false) => whole_month_or_year(date.earliest(), date.latest())
             .unwrap_or_else(|| some_day_between(date.earliest(), date.latest())),
@@ -101,10 +86,7 @@ fn whole_month_or_year(first: Day, last: Day) -> Option<Text> {
     if year != last_year || number != 1 || next_number != 1 {
         None
     } else if month == last_month {
-        Some(Text::new(
-            format!("{} {year}", month_name(month)),
-            format!("{year}年{month}月"),
-        ))
+        Some(Text::new(format!("{} {year}", month_name(month)), format!("{year}年{month}月")))
     } else if month == 1 && next_month == 1 {
         Some(Text::new(format!("{year}"), format!("{year}年")))
     } else {
@@ -142,41 +124,24 @@ fn closed_range(from: Day, until: Day) -> Text {
     let ((year, month, number), (last_year, last_month, last_number)) = (from.ymd(), until.ymd());
     let (first, last) = (day(from), day(until));
     if (year, month) == (last_year, last_month) {
-        Text::new(
-            format!("{number} to {}", last.en),
-            format!("{}至{last_number}日", first.zh),
-        )
+        Text::new(format!("{number} to {}", last.en), format!("{}至{last_number}日", first.zh))
     } else if year == last_year {
         Text::new(
             format!("{number} {} to {}", month_name(month), last.en),
             format!("{}至{last_month}月{last_number}日", first.zh),
         )
     } else {
-        Text::new(
-            format!("{} to {}", first.en, last.en),
-            format!("{}至{}", first.zh, last.zh),
-        )
+        Text::new(format!("{} to {}", first.en, last.en), format!("{}至{}", first.zh, last.zh))
     }
 }
 
 /// Several ranges, joined; long lists are cut and say how many follow.
 pub fn ranges(set: &DaySet) -> Text {
-    let all: Vec<(Day, Day)> = set
-        .ranges()
-        .iter()
-        .map(|range| (range.start(), range.end()))
-        .collect();
-    let mut texts: Vec<Text> = all
-        .iter()
-        .take(RANGES_NAMED)
-        .map(|(from, until)| range(*from, *until))
-        .collect();
+    let all: Vec<(Day, Day)> = set.ranges().iter().map(|range| (range.start(), range.end())).collect();
+    let mut texts: Vec<Text> = all.iter().take(RANGES_NAMED).map(|(from, until)| range(*from, *until)).collect();
     let left = all.len().saturating_sub(RANGES_NAMED);
     if left > 0 {
-        texts.push(Text::new(
-            format!("{left} more"),
-            format!("另外{left}段时间"),
-        ));
+        texts.push(Text::new(format!("{left} more"), format!("另外{left}段时间")));
     }
     lists::and(&texts)
 }
@@ -186,22 +151,15 @@ pub fn period(set: &PeriodSet) -> Text {
     let certain = set.certain();
     let possible = set.possible();
     let only_possible = possible.difference(certain);
-    let open = only_possible
-        .ranges()
-        .iter()
-        .any(|range| range.start() == Day::MIN && range.end() == Day::MAX);
+    let open = only_possible.ranges().iter().any(|range| range.start() == Day::MIN && range.end() == Day::MAX);
     match (certain.is_empty(), only_possible.is_empty()) {
         (true, true) => floating(set).unwrap_or_else(|| Text::new("no days", "没有")),
         (false, true) => ranges(certain),
         (true, false) if open => Text::new("dates not told", "日期未说明"),
         (true, false) => {
             let possible = ranges(possible);
-            floating(set).unwrap_or_else(|| {
-                Text::new(
-                    format!("possibly {}", possible.en),
-                    format!("可能为{}", possible.zh),
-                )
-            })
+            floating(set)
+                .unwrap_or_else(|| Text::new(format!("possibly {}", possible.en), format!("可能为{}", possible.zh)))
         }
         (false, false) => certain_and_possible(certain, &only_possible),
     }
@@ -211,18 +169,11 @@ pub fn period(set: &PeriodSet) -> Text {
 pub fn days(certain: &DaySet, possible: &DaySet) -> Text {
     let only_possible = possible.difference(certain);
     if only_possible.is_empty() {
-        return if certain.is_empty() {
-            Text::new("no days", "没有")
-        } else {
-            ranges(certain)
-        };
+        return if certain.is_empty() { Text::new("no days", "没有") } else { ranges(certain) };
     }
     if certain.is_empty() {
         let possible = ranges(possible);
-        return Text::new(
-            format!("possibly {}", possible.en),
-            format!("可能为{}", possible.zh),
-        );
+        return Text::new(format!("possibly {}", possible.en), format!("可能为{}", possible.zh));
     }
     certain_and_possible(certain, &only_possible)
 }

@@ -20,13 +20,7 @@ pub fn length(length: Length) -> Text {
 }
 
 /// The deadline in a sentence, then how it was counted.
-pub fn deadline(
-    deadline: &Deadline,
-    start: Day,
-    asked: Length,
-    calendar: &str,
-    layout: Layout,
-) -> String {
+pub fn deadline(deadline: &Deadline, start: Day, asked: Length, calendar: &str, layout: Layout) -> String {
     let mut page = Page::new(layout);
     page.text(0, &sentence(deadline));
     page.gap();
@@ -40,12 +34,7 @@ pub fn deadline(
             Language::Chinese => 20,
         };
         let words = page.say(&words).to_owned();
-        page.hanging(
-            2,
-            &Span::new(label, Ink::Faint),
-            gutter,
-            &[Span::plain(words)],
-        );
+        page.hanging(2, &Span::new(label, Ink::Faint), gutter, &[Span::plain(words)]);
     }
     if deadline.provisional {
         page.gap();
@@ -57,17 +46,11 @@ pub fn deadline(
 fn sentence(deadline: &Deadline) -> Text {
     let latest = with_weekday(deadline.latest);
     if deadline.earliest == deadline.latest {
-        return Text::new(
-            format!("The last day is {}.", latest.en),
-            format!("截止日为{}。", latest.zh),
-        );
+        return Text::new(format!("The last day is {}.", latest.en), format!("截止日为{}。", latest.zh));
     }
     let earliest = with_weekday(deadline.earliest);
     Text::new(
-        format!(
-            "The last day lies between {} and {}.",
-            earliest.en, latest.en
-        ),
+        format!("The last day lies between {} and {}.", earliest.en, latest.en),
         format!("截止日在{}至{}之间。", earliest.zh, latest.zh),
     )
 }
@@ -75,10 +58,7 @@ fn sentence(deadline: &Deadline) -> Text {
 fn counted(start: Day, asked: Length, calendar: &str) -> Text {
     let (start, asked) = (with_weekday(start), length(asked));
     Text::new(
-        format!(
-            "{} from {}, under the calendar `{calendar}`:",
-            asked.en, start.en
-        ),
+        format!("{} from {}, under the calendar `{calendar}`:", asked.en, start.en),
         format!("自{}起{}，按日历“{calendar}”计算：", start.zh, asked.zh),
     )
 }
@@ -93,10 +73,7 @@ fn provisional() -> Text {
 /// `Tuesday 1 December 2026`.
 pub fn with_weekday(day: Day) -> Text {
     let (weekday, date) = (weekday(day), dates::day(day));
-    Text::new(
-        format!("{} {}", weekday.en, date.en),
-        format!("{}（{}）", date.zh, weekday.zh),
-    )
+    Text::new(format!("{} {}", weekday.en, date.en), format!("{}（{}）", date.zh, weekday.zh))
 }
 
 /// The name of a day's weekday.
@@ -116,20 +93,11 @@ fn short(day: Day, language: Language) -> String {
 
 fn step_words(step: &DeadlineStep) -> (Option<Day>, Text) {
     match step {
-        DeadlineStep::CountsFrom(day) => (
-            Some(*day),
-            Text::new("the first day that counts", "从这一天起算"),
-        ),
-        DeadlineStep::EndsOn(day) => (
-            Some(*day),
-            Text::new("the length ends here", "期间在这一天届满"),
-        ),
+        DeadlineStep::CountsFrom(day) => (Some(*day), Text::new("the first day that counts", "从这一天起算")),
+        DeadlineStep::EndsOn(day) => (Some(*day), Text::new("the length ends here", "期间在这一天届满")),
         DeadlineStep::RoundedToMonthEnd(day) => (
             Some(*day),
-            Text::new(
-                "the month has no such day, so its last day is taken",
-                "该月没有对应日，以月末日为准",
-            ),
+            Text::new("the month has no such day, so its last day is taken", "该月没有对应日，以月末日为准"),
         ),
         DeadlineStep::Holiday(row) => (
             Some(row.day),
@@ -141,10 +109,7 @@ fn step_words(step: &DeadlineStep) -> (Option<Day>, Text) {
         DeadlineStep::Makeup(row) => (
             Some(row.day),
             Text::new(
-                format!(
-                    "counted: a make-up working day, {} ({})",
-                    row.name_en, row.source
-                ),
+                format!("counted: a make-up working day, {} ({})", row.name_en, row.source),
                 format!("计入：调休上班，{}（{}）", row.name_zh, row.source),
             ),
         ),
@@ -152,26 +117,13 @@ fn step_words(step: &DeadlineStep) -> (Option<Day>, Text) {
             let days = counts::quantity(i64::from(*days), Unit::Days);
             (
                 None,
-                Text::new(
-                    format!("{} of ordinary weekends not counted", days.en),
-                    format!("普通周末{}不计", days.zh),
-                ),
+                Text::new(format!("{} of ordinary weekends not counted", days.en), format!("普通周末{}不计", days.zh)),
             )
         }
-        DeadlineStep::Moved {
-            from,
-            earliest,
-            latest,
-        } => (Some(*from), moved(*earliest, *latest)),
+        DeadlineStep::Moved { from, earliest, latest } => (Some(*from), moved(*earliest, *latest)),
         DeadlineStep::Unsettled { days } => {
             let days = dates::range(days.start(), days.end());
-            (
-                None,
-                Text::new(
-                    format!("no notice settles {} yet", days.en),
-                    format!("{}的放假安排尚未公布", days.zh),
-                ),
-            )
+            (None, Text::new(format!("no notice settles {} yet", days.en), format!("{}的放假安排尚未公布", days.zh)))
         }
     }
 }
@@ -186,10 +138,7 @@ fn moved(earliest: Day, latest: Day) -> Text {
     }
     let from = with_weekday(earliest);
     Text::new(
-        format!(
-            "a day of rest, so the end moves to a day from {} to {}",
-            from.en, to.en
-        ),
+        format!("a day of rest, so the end moves to a day from {} to {}", from.en, to.en),
         format!("为休息日，顺延至{}至{}之间的某一天", from.zh, to.zh),
     )
 }

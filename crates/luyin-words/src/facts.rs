@@ -17,10 +17,7 @@ pub fn name(path: &FactPath) -> Text {
     };
     let field = field_name(field);
     match row(path) {
-        Some(row) => Text::new(
-            format!("{} ({})", field.en, row.en),
-            format!("{}（{}）", field.zh, row.zh),
-        ),
+        Some(row) => Text::new(format!("{} ({})", field.en, row.en), format!("{}（{}）", field.zh, row.zh)),
         None => field,
     }
 }
@@ -41,6 +38,13 @@ pub fn event(path: &FactPath) -> Text {
         (RecordId::Residence, "until") => Text::new("you moved away", "您迁出的日期为"),
         (RecordId::Applicant, "born") => Text::new("you were born", "您的出生日期为"),
         (RecordId::Goal, "filing") => Text::new("you hand it in", "递交日期为"),
+        (RecordId::Nationality, "from") => Text::new("you acquired this nationality", "取得该国籍的日期为"),
+        (RecordId::Nationality, "until") => Text::new("this nationality ended", "该国籍终止的日期为"),
+        (RecordId::Passport | RecordId::Holding, "issued") => Text::new("it was issued", "签发日期为"),
+        (RecordId::Passport | RecordId::Holding, "expires") => Text::new("it expires", "有效期截止日为"),
+        (RecordId::Employment, "from") => Text::new("the job began", "入职日期为"),
+        (RecordId::Employment, "until") => Text::new("the job ended", "离职日期为"),
+        (RecordId::FamilyMember, "married") => Text::new("you married", "结婚日期为"),
         _ => {
             let name = field_name(field);
             Text::new(format!("{} is", name.en), format!("{}为", name.zh))
@@ -50,14 +54,10 @@ pub fn event(path: &FactPath) -> Text {
 
 /// The row that a fact belongs to: `stay s1`.
 pub fn row(path: &FactPath) -> Option<Text> {
-    let at = path
-        .segments()
-        .iter()
-        .position(|step| matches!(step, Segment::Row(_)))?;
-    let (Segment::Field(list), Segment::Row(row)) = (
-        path.segments().get(at.checked_sub(1)?)?,
-        path.segments().get(at)?,
-    ) else {
+    let at = path.segments().iter().position(|step| matches!(step, Segment::Row(_)))?;
+    let (Segment::Field(list), Segment::Row(row)) =
+        (path.segments().get(at.checked_sub(1)?)?, path.segments().get(at)?)
+    else {
         return None;
     };
     let noun = row_noun(*list);
@@ -65,10 +65,7 @@ pub fn row(path: &FactPath) -> Option<Text> {
         RowRef::Key(key) => Text::new(format!("{} {key}", noun.en), format!("{} {key}", noun.zh)),
         RowRef::Index(index) => {
             let number = index.saturating_add(1);
-            Text::new(
-                format!("{} no. {number}", noun.en),
-                format!("第{number}项{}", noun.zh),
-            )
+            Text::new(format!("{} no. {number}", noun.en), format!("第{number}项{}", noun.zh))
         }
     })
 }
@@ -97,37 +94,30 @@ fn field_name(field: FieldId) -> Text {
     match (field.record, field.name()) {
         (RecordId::Stay, "from") => Text::new("the day you arrived", "到达的日期"),
         (RecordId::Stay, "until") => Text::new("the day you left", "离开的日期"),
-        (RecordId::Stay, "registration") => {
-            Text::new("whether this stay was registered", "是否办理过住宿登记")
-        }
+        (RecordId::Stay, "registration") => Text::new("whether this stay was registered", "是否办理过住宿登记"),
         (RecordId::Stay, "place") => Text::new("where you lived", "居住的地点"),
         (RecordId::Permit, "from") => Text::new("the day the permit began", "签证或证件的起始日期"),
-        (RecordId::Permit, "until") => {
-            Text::new("the day the permit ended", "签证或证件的截止日期")
-        }
+        (RecordId::Permit, "until") => Text::new("the day the permit ended", "签证或证件的截止日期"),
         (RecordId::Permit, "class") => Text::new("which visa or permit it was", "签证或证件的种类"),
         (RecordId::Applicant, "born") => Text::new("your date of birth", "您的出生日期"),
-        (RecordId::Applicant, "category") => {
-            Text::new("in which capacity you apply", "申请人的身份类别")
-        }
+        (RecordId::Applicant, "category") => Text::new("in which capacity you apply", "申请人的身份类别"),
         (RecordId::Applicant, "nationalities") => Text::new("your nationalities", "您的国籍"),
         (RecordId::Goal, "filing") => Text::new("the day you hand everything in", "递交材料的日期"),
+        (RecordId::Nationality, "from") => Text::new("the day you acquired it", "取得的日期"),
+        (RecordId::Nationality, "until") => {
+            Text::new("whether you still have it, or when it ended", "是否仍持有或何时终止")
+        }
         (RecordId::Goal, "presence") => Text::new("where you are now", "您目前所在的地点"),
-        (RecordId::Goal, "apply") => Text::new(
-            "whether you apply yourself or through an agent",
-            "本人办理还是委托他人办理",
-        ),
+        (RecordId::Goal, "apply") => {
+            Text::new("whether you apply yourself or through an agent", "本人办理还是委托他人办理")
+        }
         (RecordId::Case, "stays") => Text::new("all your stays in China", "在中国的全部居留经历"),
         (RecordId::Case, "permits") => Text::new("all your visas and permits", "全部签证和证件"),
         (RecordId::Case, "passports") => Text::new("all your passports", "全部护照"),
         (RecordId::Case, "absences") => Text::new("all your times away", "全部离境经历"),
-        (RecordId::Case, "residences") => {
-            Text::new("all other places where you lived", "其他全部居住经历")
-        }
+        (RecordId::Case, "residences") => Text::new("all other places where you lived", "其他全部居住经历"),
         (RecordId::Case, "arrests") => Text::new("all arrests, if any", "全部拘捕经历（如有）"),
-        (RecordId::Case, "convictions") => {
-            Text::new("all convictions, if any", "全部犯罪记录（如有）")
-        }
+        (RecordId::Case, "convictions") => Text::new("all convictions, if any", "全部犯罪记录（如有）"),
         (RecordId::Case, "holdings") => Text::new("all papers that you have", "已有的全部材料"),
         _ => {
             let (en, zh) = field.def().label;

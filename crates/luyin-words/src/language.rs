@@ -13,6 +13,16 @@ pub enum Language {
     Chinese,
 }
 
+impl Language {
+    /// What stands between two sentences.
+    pub fn space(self) -> &'static str {
+        match self {
+            Language::English => " ",
+            Language::Chinese => "",
+        }
+    }
+}
+
 /// A text in both languages, as the JSON contract holds it.
 ///
 /// ```
@@ -31,10 +41,7 @@ pub struct Text {
 impl Text {
     /// A text from its two languages.
     pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Text {
-        Text {
-            en: en.into(),
-            zh: zh.into(),
-        }
+        Text { en: en.into(), zh: zh.into() }
     }
 
     /// The text in one language.
@@ -48,10 +55,7 @@ impl Text {
     /// This text and then another, with a space between them in English.
     #[must_use]
     pub fn then(&self, next: &Text) -> Text {
-        Text::new(
-            [self.en.as_str(), next.en.as_str()].join(" "),
-            [self.zh.as_str(), next.zh.as_str()].concat(),
-        )
+        Text::new([self.en.as_str(), next.en.as_str()].join(" "), [self.zh.as_str(), next.zh.as_str()].concat())
     }
 
     /// The same text with a capital at the start of the English.
@@ -62,10 +66,7 @@ impl Text {
             Some(first) => first.to_uppercase().chain(letters).collect(),
             None => String::new(),
         };
-        Text {
-            en,
-            zh: self.zh.clone(),
-        }
+        Text { en, zh: self.zh.clone() }
     }
 
     /// The text as a sentence of its own: a capital at the start, a full stop at the end.
@@ -84,9 +85,5 @@ impl From<&Bilingual> for Text {
 
 fn ended(text: &str, stop: char) -> String {
     let closed = ['.', '!', '?', ':', '。', '！', '？', '：'];
-    if text.is_empty() || text.ends_with(closed) {
-        text.to_owned()
-    } else {
-        format!("{text}{stop}")
-    }
+    if text.is_empty() || text.ends_with(closed) { text.to_owned() } else { format!("{text}{stop}") }
 }

@@ -28,10 +28,7 @@ fn joined(texts: &[Text], last_en: &str, last_zh: &str) -> Text {
     }
     let en: Vec<&str> = front.iter().map(|text| text.en.as_str()).collect();
     let zh: Vec<&str> = front.iter().map(|text| text.zh.as_str()).collect();
-    Text::new(
-        format!("{} {last_en} {}", en.join(", "), last.en),
-        format!("{}{last_zh}{}", zh.join("、"), last.zh),
-    )
+    Text::new(format!("{} {last_en} {}", en.join(", "), last.en), format!("{}{last_zh}{}", zh.join("、"), last.zh))
 }
 
 /// Parts of one line, set apart: `a; b`; 甲；乙.
@@ -39,4 +36,11 @@ pub fn apart(texts: &[Text]) -> Text {
     let en: Vec<&str> = texts.iter().map(|text| text.en.as_str()).collect();
     let zh: Vec<&str> = texts.iter().map(|text| text.zh.as_str()).collect();
     Text::new(en.join("; "), zh.join("；"))
+}
+
+/// Parts of a parenthesis: `a, b`; 甲，乙.
+pub fn comma(texts: &[Text]) -> Text {
+    let en: Vec<&str> = texts.iter().map(|text| text.en.as_str()).collect();
+    let zh: Vec<&str> = texts.iter().map(|text| text.zh.as_str()).collect();
+    Text::new(en.join(", "), zh.join("，"))
 }

@@ -1,5 +1,6 @@
 //! The names behind ids: places, guides, sources.
 
+use luyin_date::Day;
 use luyin_facts::{PlaceId, PlaceKind};
 use luyin_guide::Library;
 
@@ -34,8 +35,10 @@ impl<'a> Names<'a> {
     /// A place inside a sentence: `the United Kingdom`, `Beijing`.
     pub fn place(&self, place: PlaceId) -> Text {
         let title = self.place_title(place);
-        if self.library.places().place(place).kind == PlaceKind::Country && takes_article(&title.en)
-        {
+        if let Some(rest) = title.en.strip_prefix("Mainland ") {
+            return Text::new(format!("mainland {rest}"), title.zh);
+        }
+        if self.library.places().place(place).kind == PlaceKind::Country && takes_article(&title.en) {
             return Text::new(format!("the {}", title.en), title.zh);
         }
         title
@@ -53,12 +56,15 @@ impl<'a> Names<'a> {
 
     /// The title of a guide; its id where the library has none.
     pub fn guide(&self, id: &str) -> Text {
-        let newest = self
-            .library
-            .guides
-            .get(id)
-            .and_then(|versions| versions.last());
+        let newest = self.library.guides.get(id).and_then(|versions| versions.last());
         newest.map_or_else(|| Text::new(id, id), |guide| Text::from(&guide.title))
+    }
+
+    /// What an ask of a programme is called.
+    pub fn ask(&self, guide: &str, as_of: Day, ask: &str) -> Option<Text> {
+        let guide = self.library.guide(guide, as_of)?;
+        let ask = guide.asks.iter().find(|it| &*it.id == ask)?;
+        Some(Text::from(&ask.label))
     }
 
     /// A source with its title and where it is found.

@@ -1,8 +1,6 @@
 //! The fixed words: one exhaustive match for each kind of answer, both languages side by side.
 
-use luyin_assess::assessment::{
-    Basis, CriterionKind, EvidenceState, Outlook, Status, Submit, Verdict,
-};
+use luyin_assess::assessment::{Basis, CriterionKind, EvidenceState, Outlook, Status, Submit, Verdict};
 use luyin_date::Truth;
 
 use crate::language::Text;
@@ -22,10 +20,9 @@ pub fn outlook(outlook: Outlook) -> Text {
 /// What an outlook means, as the end of a sentence that starts with the certificate.
 pub fn outlook_meaning(outlook: Outlook) -> Text {
     match outlook {
-        Outlook::Expected => Text::new(
-            "is expected to be issued: every condition is met",
-            "预计可以办成：各项条件均已满足",
-        ),
+        Outlook::Expected => {
+            Text::new("is expected to be issued: every condition is met", "预计可以办成：各项条件均已满足")
+        }
         Outlook::Likely => Text::new(
             "is likely to be issued: the conditions are met, and what remains open is named below",
             "较有可能办成：条件已满足，尚不明确之处见下文",
@@ -135,10 +132,7 @@ pub fn weekday(number: u8) -> Text {
 /// The line that everything Luyin says carries.
 pub fn standing(read_on: &Text) -> Text {
     Text::new(
-        format!(
-            "Information, not legal advice; rules as read on {}.",
-            read_on.en
-        ),
+        format!("Information, not legal advice; rules as read on {}.", read_on.en),
         format!("以上为信息，并非法律意见；规则以{}所读为准。", read_on.zh),
     )
 }

@@ -6,9 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{
-    Basis, CriterionKind, EvidenceState, Outlook, Side, Status, Submit, Truth, Unit, Verdict,
-};
+use crate::codes::{Basis, CriterionKind, EvidenceState, Outlook, Side, Status, Submit, Truth, Unit, Verdict};
 use crate::language::Text;
 
 /// The answer to one case.
@@ -21,8 +19,10 @@ pub struct View {
     pub as_of: String,
     /// What was asked.
     pub goal: Goal,
-    /// What the person should hear first.
+    /// What the person should hear first: one sentence.
     pub headline: Statement,
+    /// What follows from it, in a sentence or two.
+    pub summary: Option<Text>,
     /// What a fact or a step may bring upon the person; read before everything else.
     pub exposure: Vec<Exposure>,
     /// What the goal asks for, place by place.
@@ -196,6 +196,8 @@ pub struct Requirement {
     pub statement: Statement,
     /// The ask's id within the guide.
     pub ask: String,
+    /// What is asked for.
+    pub label: Text,
     /// The country or region concerned.
     pub place: Place,
     /// Whether it is asked for.
@@ -281,8 +283,10 @@ pub struct Reading {
 /// A quantity between bounds, beside what was needed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Measure {
-    /// The words.
+    /// The words: what was counted beside what was needed.
     pub text: Text,
+    /// The words for what was counted alone.
+    pub counted: Text,
     /// At least.
     pub at_least: i64,
     /// At most; `null` when there is no upper bound.
@@ -424,6 +428,8 @@ pub struct Counter {
     pub hours: Vec<Hours>,
     /// Its hours in words.
     pub hours_text: Text,
+    /// The kinds of day of which its source says nothing, in words.
+    pub ask_on: Option<Text>,
     /// The kinds of day on which it is closed, e.g. `statutory-holidays`.
     pub closed: Vec<String>,
     /// The kinds of day of which its source says nothing.

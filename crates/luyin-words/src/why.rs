@@ -13,10 +13,7 @@ use crate::{counts, dates, facts, lists, terms};
 
 /// The proofs as text, one tree each.
 pub fn proofs(proofs: &[Proof], library: &Library, layout: Layout) -> String {
-    let mut tree = Tree {
-        page: Page::new(layout),
-        names: Names::new(library),
-    };
+    let mut tree = Tree { page: Page::new(layout), names: Names::new(library) };
     for proof in proofs {
         tree.page.gap();
         tree.proof(proof);
@@ -38,22 +35,12 @@ struct Branch {
 
 impl Branch {
     fn root() -> Branch {
-        Branch {
-            first: String::new(),
-            next: String::new(),
-        }
+        Branch { first: String::new(), next: String::new() }
     }
 
     fn child(&self, last: bool) -> Branch {
-        let (first, next) = if last {
-            ("└ ", "  ")
-        } else {
-            ("├ ", "│ ")
-        };
-        Branch {
-            first: format!("{}{first}", self.next),
-            next: format!("{}{next}", self.next),
-        }
+        let (first, next) = if last { ("└ ", "  ") } else { ("├ ", "│ ") };
+        Branch { first: format!("{}{first}", self.next), next: format!("{}{next}", self.next) }
     }
 }
 
@@ -64,8 +51,7 @@ impl Tree<'_> {
         let label = Span::strong(self.say(&Text::from(&judgement.label)));
         let verdict = self.beside(&verdict, Ink::Strong);
         self.page.branch("", "", &[label, verdict]);
-        self.page
-            .branch("", "", &[Span::faint(judgement.id.clone())]);
+        self.page.branch("", "", &[Span::faint(judgement.id.clone())]);
         for (at, reading) in proof.readings.iter().enumerate() {
             let branch = Branch::root().child(at + 1 == proof.readings.len());
             self.reading(&branch, reading);
@@ -92,10 +78,7 @@ impl Tree<'_> {
     fn cite(&self, cite: &Cite) -> Text {
         let title = self.names.source(cite.source.as_str()).title;
         match &cite.part {
-            Some(part) => Text::new(
-                format!("{}, {part}", title.en),
-                format!("《{}》{part}", title.zh),
-            ),
+            Some(part) => Text::new(format!("{}, {part}", title.en), format!("《{}》{part}", title.zh)),
             None => Text::new(title.en, format!("《{}》", title.zh)),
         }
     }
@@ -105,9 +88,7 @@ impl Tree<'_> {
         let mut spans = Vec::new();
         if let Some(row) = &trace.row {
             let row = facts::name(row);
-            spans.push(Span::faint(
-                self.say(&Text::new(format!("{}: ", row.en), format!("{}：", row.zh))),
-            ));
+            spans.push(Span::faint(self.say(&Text::new(format!("{}: ", row.en), format!("{}：", row.zh)))));
         }
         spans.push(Span::plain(source.join(" ")));
         spans.push(self.beside(&self.shown(&trace.value), shown_ink(&trace.value)));
@@ -124,14 +105,10 @@ impl Tree<'_> {
     fn unclear(&mut self, branch: &Branch, trace: &Trace) {
         let names: Vec<Text> = trace.unclear.iter().map(facts::name).collect();
         let names = lists::and(&names);
-        let text = Text::new(
-            format!("not known exactly: {}", names.en),
-            format!("尚不确定：{}", names.zh),
-        );
+        let text = Text::new(format!("not known exactly: {}", names.en), format!("尚不确定：{}", names.zh));
         let text = self.say(&text);
         let leaf = branch.child(true);
-        self.page
-            .branch(&leaf.first, &leaf.next, &[Span::new(text, Ink::Care)]);
+        self.page.branch(&leaf.first, &leaf.next, &[Span::new(text, Ink::Care)]);
     }
 
     fn shown(&self, value: &Shown) -> Text {
@@ -141,12 +118,7 @@ impl Tree<'_> {
             Shown::Decimal(least, most) => decimal(*least, *most),
             Shown::Date(date) => dates::unclear(*date),
             Shown::Days { certain, possible } => dates::days(certain, possible),
-            Shown::Words(words) => lists::or(
-                &words
-                    .iter()
-                    .map(|word| Text::new(word, word))
-                    .collect::<Vec<_>>(),
-            ),
+            Shown::Words(words) => lists::or(&words.iter().map(|word| Text::new(word, word)).collect::<Vec<_>>()),
             Shown::Place(place) => self.names.place_title(*place),
             Shown::Record => Text::new("told", "已说明"),
             Shown::Rows { told, open } => rows(*told, *open),
@@ -189,22 +161,14 @@ fn holds(truth: Truth) -> Text {
 }
 
 fn number(least: Option<i64>, most: Option<i64>, unit: luyin_expr::Unit) -> Text {
-    let count = Count {
-        least: least.unwrap_or(0),
-        most,
-    };
+    let count = Count { least: least.unwrap_or(0), most };
     counts::count_of(count, unit.into())
 }
 
 fn decimal(least: Option<rust_decimal::Decimal>, most: Option<rust_decimal::Decimal>) -> Text {
     match (least, most) {
-        (Some(least), Some(most)) if least == most => {
-            Text::new(least.to_string(), least.to_string())
-        }
-        (Some(least), Some(most)) => Text::new(
-            format!("between {least} and {most}"),
-            format!("{least}至{most}"),
-        ),
+        (Some(least), Some(most)) if least == most => Text::new(least.to_string(), least.to_string()),
+        (Some(least), Some(most)) => Text::new(format!("between {least} and {most}"), format!("{least}至{most}")),
         (Some(least), None) => Text::new(format!("at least {least}"), format!("至少{least}")),
         (None, Some(most)) => Text::new(format!("at most {most}"), format!("至多{most}")),
         (None, None) => Text::new("not known", "尚不清楚"),
@@ -214,10 +178,7 @@ fn decimal(least: Option<rust_decimal::Decimal>, most: Option<rust_decimal::Deci
 fn rows(told: usize, open: bool) -> Text {
     let word = counts::plural(told, "entry", "entries");
     if open {
-        Text::new(
-            format!("{told} {word} told, there may be more"),
-            format!("已说明{told}项，可能还有"),
-        )
+        Text::new(format!("{told} {word} told, there may be more"), format!("已说明{told}项，可能还有"))
     } else {
         Text::new(format!("{told} {word}"), format!("共{told}项"))
     }

@@ -36,11 +36,7 @@ pub fn questions(asked: &Questions, from: &arguments::Knowledge, output: &Output
     let knowledge = knowledge::read_clean(from)?;
     let case = case::read(&asked.case, asked.as_of, &knowledge.library.vocabulary)?;
     let view: View = luyin_words::render(&assessment(&knowledge, &case)?, &knowledge.library);
-    let text = if asked.json {
-        pretty(&view.questions)?
-    } else {
-        luyin_words::questions(&view, output.layout())
-    };
+    let text = if asked.json { pretty(&view.questions)? } else { luyin_words::questions(&view, output.layout()) };
     output.print(&text)?;
     Ok(Answer::Yes)
 }

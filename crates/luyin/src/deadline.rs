@@ -17,12 +17,9 @@ pub fn deadline(asked: &Deadline, from: &arguments::Knowledge, output: &Output) 
         return Err(Failure::new(format!("unknown calendar `{}`", asked.calendar)));
     };
     let length = length(&asked.length);
-    let rule = DeadlineRule {
-        count_first_day: asked.count_first_day,
-        ..DeadlineRule::default()
-    };
-    let deadline = luyin_date::deadline(asked.from, length, rule, calendar)
-        .map_err(|error| Failure::new(error.to_string()))?;
+    let rule = DeadlineRule { count_first_day: asked.count_first_day, ..DeadlineRule::default() };
+    let deadline =
+        luyin_date::deadline(asked.from, length, rule, calendar).map_err(|error| Failure::new(error.to_string()))?;
     let layout = output.layout();
     output.print(&luyin_words::deadline::deadline(&deadline, asked.from, length, &asked.calendar, layout))?;
     Ok(Answer::Yes)

@@ -28,17 +28,11 @@ pub enum Failure {
 impl Failure {
     /// One message.
     pub fn new(message: impl Into<String>) -> Failure {
-        Failure::Message {
-            message: message.into(),
-            help: None,
-        }
+        Failure::Message { message: message.into(), help: None }
     }
 
     /// One message, and what to do about it.
     pub fn with_help(message: impl Into<String>, help: Option<String>) -> Failure {
-        Failure::Message {
-            message: message.into(),
-            help,
-        }
+        Failure::Message { message: message.into(), help }
     }
 }

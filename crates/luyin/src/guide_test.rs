@@ -46,10 +46,7 @@ impl Report {
             return;
         }
         self.failed += 1;
-        let line = knowledge
-            .sources
-            .line_column(&test.at.file, test.at.span.start)
-            .map_or(0, |place| place.line);
+        let line = knowledge.sources.line_column(&test.at.file, test.at.span.start).map_or(0, |place| place.line);
         let _ = writeln!(self.text, "{guide}: {}", test.name);
         let _ = writeln!(self.text, "  {}:{line}", test.at.file);
         for failure in &result.failures {

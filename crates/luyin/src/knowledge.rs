@@ -35,30 +35,22 @@ pub fn read(from: &arguments::Knowledge) -> Result<Knowledge, Failure> {
         Some(folder) => files_of(folder)?,
         None => BUILT_IN
             .iter()
-            .map(|(path, text)| SourceFile {
-                path: (*path).to_owned(),
-                text: (*text).to_owned(),
-            })
+            .map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() })
             .collect(),
     };
     let (count, hash) = (files.len(), hash(&files));
     let (library, diagnostics, sources) = read_library(files);
-    Ok(Knowledge {
-        library,
-        diagnostics,
-        sources,
-        files: count,
-        hash,
-    })
+    Ok(Knowledge { library, diagnostics, sources, files: count, hash })
 }
 
-/// Reads the guides for answering: guides with mistakes are refused.
+/// Reads the guides for answering: guides with mistakes are refused, warnings are for `guide check`.
 ///
 /// # Errors
-/// What [`read`] refuses, and every mistake of the guides.
+/// What [`read`] refuses, and every error in the guides.
 pub fn read_clean(from: &arguments::Knowledge) -> Result<Knowledge, Failure> {
-    let knowledge = read(from)?;
-    if knowledge.diagnostics.iter().any(Diagnostic::is_error) {
+    let mut knowledge = read(from)?;
+    knowledge.diagnostics.retain(Diagnostic::is_error);
+    if !knowledge.diagnostics.is_empty() {
         return Err(Failure::Diagnostics(knowledge.diagnostics, knowledge.sources));
     }
     Ok(knowledge)
@@ -83,10 +75,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) -> Result<()
         } else if path.extension().is_some_and(|extension| extension == "yaml") {
             let text = fs::read_to_string(&path).map_err(|error| cannot(&path, error))?;
             let name = path.strip_prefix(root).unwrap_or(&path);
-            files.push(SourceFile {
-                path: name.to_string_lossy().replace('\\', "/"),
-                text,
-            });
+            files.push(SourceFile { path: name.to_string_lossy().replace('\\', "/"), text });
         }
     }
     Ok(())

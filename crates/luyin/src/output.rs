@@ -28,18 +28,9 @@ impl Output {
         }
     }
 
-    /// The language of answers.
-    pub fn language(&self) -> Language {
-        self.language
-    }
-
     /// How a text for standard output is set.
     pub fn layout(&self) -> Layout {
-        Layout {
-            language: self.language,
-            width: self.width,
-            color: self.colors(io::stdout().is_terminal()),
-        }
+        Layout { language: self.language, width: self.width, color: self.colors(io::stdout().is_terminal()) }
     }
 
     fn colors(&self, terminal: bool) -> bool {
@@ -67,10 +58,7 @@ impl Output {
 
     /// Diagnostics as text for standard error.
     fn diagnostics(&self, diagnostics: &[Diagnostic], sources: &Sources) -> String {
-        let style = Style {
-            color: self.colors(io::stderr().is_terminal()),
-            ..Style::PLAIN
-        };
+        let style = Style { color: self.colors(io::stderr().is_terminal()), ..Style::PLAIN };
         render(diagnostics, sources, style)
     }
 

@@ -23,11 +23,7 @@ impl Composer<'_> {
             outlook: claim.outlook.into(),
             best: claim.range.map(|(best, _)| best.into()),
             worst: claim.range.map(|(_, worst)| worst.into()),
-            reasons: claim
-                .reasons
-                .iter()
-                .map(|it| self.reason(claim, it))
-                .collect(),
+            reasons: claim.reasons.iter().map(|it| self.reason(claim, it)).collect(),
             criteria: self.judgements(&claim.criteria),
             evidence: claim.evidence.iter().map(|it| self.evidence(it)).collect(),
             channels: claim.channels.iter().map(|it| self.channel(it)).collect(),
@@ -40,24 +36,15 @@ impl Composer<'_> {
     }
 
     fn claim_sentence(&self, claim: &Claim) -> Text {
-        let (name, meaning) = (
-            self.claim_name(claim),
-            terms::outlook_meaning(claim.outlook),
-        );
-        Text::new(
-            format!("{}: it {}.", name.en, meaning.en),
-            format!("{}：{}。", name.zh, meaning.zh),
-        )
+        let (name, meaning) = (self.claim_name(claim), terms::outlook_meaning(claim.outlook));
+        Text::new(format!("{}: it {}.", name.en, meaning.en), format!("{}：{}。", name.zh, meaning.zh))
     }
 
     fn reason(&self, claim: &Claim, reason: &Reason) -> view::Statement {
         let (id, text) = match reason {
             Reason::Criterion { id, verdict } => {
                 let (label, word) = (label(claim, id), terms::verdict(*verdict));
-                let text = Text::new(
-                    format!("{}: {}", label.en, word.en),
-                    format!("{}：{}", label.zh, word.zh),
-                );
+                let text = Text::new(format!("{}: {}", label.en, word.en), format!("{}：{}", label.zh, word.zh));
                 (id, text)
             }
             Reason::CounterReadingFails { id, reading } => (id, counter_fails(claim, id, reading)),
@@ -66,10 +53,8 @@ impl Composer<'_> {
             Reason::OpenQuestion { id } => (id, open_question(claim, id)),
             Reason::Discretion { id } => {
                 let label = label(claim, id);
-                let text = Text::new(
-                    format!("{}: left to the officer", label.en),
-                    format!("{}：由经办人员酌定", label.zh),
-                );
+                let text =
+                    Text::new(format!("{}: left to the officer", label.en), format!("{}：由经办人员酌定", label.zh));
                 (id, text)
             }
         };
@@ -79,10 +64,7 @@ impl Composer<'_> {
     fn inherited_only(&self, from: &str) -> Text {
         let title = self.names.guide(from);
         Text::new(
-            format!(
-                "nothing local is known; the rules are those of \u{201c}{}\u{201d}",
-                title.en
-            ),
+            format!("nothing local is known; the rules are those of \u{201c}{}\u{201d}", title.en),
             format!("没有当地的规定可查，适用“{}”中的规定", title.zh),
         )
     }
@@ -116,10 +98,7 @@ fn reading_label(claim: &Claim, id: &str, reading: &str) -> Text {
 fn counter_fails(claim: &Claim, id: &str, reading: &str) -> Text {
     let (label, reading) = (label(claim, id), reading_label(claim, id, reading));
     Text::new(
-        format!(
-            "{}: not met as the counter reads it ({})",
-            label.en, reading.en
-        ),
+        format!("{}: not met as the counter reads it ({})", label.en, reading.en),
         format!("{}：按窗口的理解（{}）不满足", label.zh, reading.zh),
     )
 }
@@ -127,10 +106,7 @@ fn counter_fails(claim: &Claim, id: &str, reading: &str) -> Text {
 fn dissent(claim: &Claim, id: &str, reading: &str) -> Text {
     let (label, reading) = (label(claim, id), reading_label(claim, id, reading));
     Text::new(
-        format!(
-            "{}: an unverified report reads it otherwise ({})",
-            label.en, reading.en
-        ),
+        format!("{}: an unverified report reads it otherwise ({})", label.en, reading.en),
         format!("{}：有未经核实的说法持不同理解（{}）", label.zh, reading.zh),
     )
 }
@@ -139,8 +115,5 @@ fn open_question(claim: &Claim, id: &str) -> Text {
     let in_criteria = claim.criteria.iter().flat_map(|it| &it.open);
     let stated = claim.open.iter().chain(in_criteria).find(|it| it.id == id);
     let label = stated.map_or_else(|| Text::new(id, id), |it| Text::from(&it.label));
-    Text::new(
-        format!("open: {}", label.en),
-        format!("尚不明确：{}", label.zh),
-    )
+    Text::new(format!("open: {}", label.en), format!("尚不明确：{}", label.zh))
 }

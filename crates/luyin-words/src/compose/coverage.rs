@@ -15,12 +15,18 @@ impl Composer<'_> {
             statement: self.statement(&id, sentence(coverage, &place), &[]),
             place: self.place(coverage.place),
             required: parts::period(&coverage.required),
-            readings: coverage
-                .readings
-                .iter()
-                .map(|it| self.coverage_reading(it))
-                .collect(),
+            readings: coverage.readings.iter().map(|it| self.coverage_reading(it)).collect(),
         }
+    }
+
+    /// The certificate by its place, or by its whole name where a place has several.
+    fn covering(&self, id: &str) -> Text {
+        let claims = &self.assessment.claims;
+        let Some(claim) = claims.iter().find(|claim| claim.id == id) else {
+            return Text::new(id, id);
+        };
+        let alone = claims.iter().filter(|other| other.place == claim.place).count() == 1;
+        if alone { self.place_name(claim.place) } else { self.claim_name(claim) }
     }
 
     fn coverage_reading(&self, reading: &CoverageReading) -> view::CoverageReading {
@@ -34,7 +40,7 @@ impl Composer<'_> {
                 .iter()
                 .map(|(claim, days)| view::ClaimDays {
                     claim: claim.clone(),
-                    name: self.conclusion(claim).title,
+                    name: self.covering(claim),
                     period: parts::period(days),
                 })
                 .collect(),
@@ -45,7 +51,7 @@ impl Composer<'_> {
                 .iter()
                 .map(|(claim, days)| view::IfRefused {
                     claim: claim.clone(),
-                    name: self.conclusion(claim).title,
+                    name: self.covering(claim),
                     days: parts::days(*days),
                 })
                 .collect(),
@@ -62,10 +68,7 @@ fn sentence(coverage: &Coverage, place: &Text) -> Text {
         .collect();
     if admitted.is_empty() {
         Text::new(
-            format!(
-                "What a certificate from {} can speak of is not known.",
-                place.en
-            ),
+            format!("What a certificate from {} can speak of is not known.", place.en),
             format!("{}的证明能够涵盖哪些日期，尚不清楚。", place.zh),
         )
     } else if admitted.iter().all(|truth| *truth == Truth::True) {
@@ -75,10 +78,7 @@ fn sentence(coverage: &Coverage, place: &Text) -> Text {
         )
     } else {
         Text::new(
-            format!(
-                "Some of the days that must be covered in {} may stay uncovered; they are named here.",
-                place.en
-            ),
+            format!("Some of the days that must be covered in {} may stay uncovered; they are named here.", place.en),
             format!("{}所需涵盖的日期中，有些可能未被涵盖，列举如下。", place.zh),
         )
     }

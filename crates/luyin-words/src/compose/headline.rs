@@ -1,5 +1,7 @@
 //! The first sentence: the shape of the whole answer.
 
+use std::collections::BTreeSet;
+
 use luyin_assess::assessment::{Claim, Headline, Outlook, Requirement, Status};
 
 use super::parts::Composer;
@@ -7,55 +9,48 @@ use crate::language::Text;
 use crate::{counts, lists, terms, view};
 
 impl Composer<'_> {
-    pub(super) fn headline(&self) -> view::Statement {
-        let text = match &self.assessment.headline {
-            Headline::AskCounselFirst => self.ask_counsel(),
-            Headline::Service { outlook } => service(*outlook),
-            Headline::Programme { weakest, .. } => self.programme(*weakest),
-        };
-        self.statement("headline", text, &[])
-    }
-
-    fn ask_counsel(&self) -> Text {
-        let first = Text::new(
-            "Please speak with a lawyer before you file anything: what stands under \u{201c}Take care first\u{201d} \
-             could have consequences for you.",
-            "提交任何材料之前，请先咨询律师：“请先留意”中的事项可能对您产生影响。",
-        );
-        if self.assessment.requirements.is_empty() {
-            match weakest(&self.assessment.claims) {
-                Some(outlook) => first.then(&service(outlook)),
-                None => first,
+    /// The first sentence, and what follows from it.
+    pub(super) fn headline(&self) -> (view::Statement, Option<Text>) {
+        let weakest = weakest(&self.assessment.claims);
+        let (first, rest) = match &self.assessment.headline {
+            Headline::AskCounselFirst => (ask_counsel(), self.shape(weakest)),
+            Headline::Service { outlook } => (service(*outlook), Vec::new()),
+            Headline::Programme { .. } => {
+                let mut shape = self.shape(weakest).into_iter();
+                (shape.next().unwrap_or_default(), shape.collect())
             }
-        } else {
-            first.then(&self.programme(weakest(&self.assessment.claims)))
-        }
+        };
+        let rest = rest.into_iter().reduce(|left, right| left.then(&right));
+        (self.statement("headline", first, &[]), rest)
     }
 
-    fn programme(&self, weakest: Option<Outlook>) -> Text {
+    /// The answer in a few sentences: what is required, what is open, how likely the weakest claim is.
+    fn shape(&self, weakest: Option<Outlook>) -> Vec<Text> {
+        if self.assessment.requirements.is_empty() {
+            return weakest.map(service).into_iter().collect();
+        }
         let required = self.with_status(Status::Required);
         let undetermined = self.with_status(Status::Undetermined);
-        let mut text = match required.as_slice() {
-            [] if undetermined.is_empty() => Text::new(
-                "No certificate is required for this goal.",
-                "这一目标不需要任何证明。",
-            ),
-            [] => open(&undetermined),
-            places => places_required(places),
-        };
-        if !required.is_empty() && !undetermined.is_empty() {
-            text = text.then(&open(&undetermined));
+        let mut sentences = Vec::new();
+        if !required.is_empty() {
+            sentences.push(places_required(&required));
         }
-        match weakest {
-            Some(outlook) => text.then(&self.weakest(outlook)),
-            None => text,
+        if !undetermined.is_empty() {
+            sentences.push(open(&undetermined));
         }
+        if sentences.is_empty() {
+            sentences.push(Text::new("No certificate is required for this goal.", "这一目标不需要任何证明。"));
+        }
+        sentences.extend(weakest.map(|outlook| self.weakest(outlook)));
+        sentences
     }
 
     fn with_status(&self, status: Status) -> Vec<Text> {
         let of = |requirement: &&Requirement| requirement.status == status;
-        let requirements = self.assessment.requirements.iter().filter(of);
-        requirements.map(|it| self.place_name(it.place)).collect()
+        let mut places: Vec<_> = self.assessment.requirements.iter().filter(of).map(|it| it.place).collect();
+        let mut seen = BTreeSet::new();
+        places.retain(|place| seen.insert(*place));
+        places.into_iter().map(|place| self.place_name(place)).collect()
     }
 
     fn weakest(&self, outlook: Outlook) -> Text {
@@ -67,26 +62,30 @@ impl Composer<'_> {
                 format!("其中{}的证明{}。", place.zh, meaning.zh),
             );
         }
-        let weakest = self
-            .assessment
-            .claims
-            .iter()
-            .find(|claim| claim.outlook == outlook);
-        let place = weakest
-            .map(|claim| self.place_name(claim.place))
-            .unwrap_or_default();
-        let several = counts::in_words(self.assessment.claims.len());
+        let claims = &self.assessment.claims;
+        let of_outlook = claims.iter().filter(|claim| claim.outlook == outlook);
+        let places: Vec<Text> = of_outlook.map(|claim| self.place_name(claim.place)).collect();
+        let several = counts::in_words(claims.len());
+        let named = lists::and(&places);
+        if places.len() == claims.len() {
+            return Text::new(
+                format!("Each of the {} described below, from {}, {}.", several.en, named.en, meaning.en),
+                format!("下文所述的{}份证明（{}）均{}。", several.zh, named.zh, meaning.zh),
+            );
+        }
         Text::new(
-            format!(
-                "Of the {} to ask for in China, the weaker, from {}, {}.",
-                several.en, place.en, meaning.en
-            ),
-            format!(
-                "在中国需办理的{}份中，把握较小的一份（{}）{}。",
-                several.zh, place.zh, meaning.zh
-            ),
+            format!("Of the {} described below, the weakest, from {}, {}.", several.en, named.en, meaning.en),
+            format!("下文所述的{}份证明中，把握最小的（{}）{}。", several.zh, named.zh, meaning.zh),
         )
     }
+}
+
+fn ask_counsel() -> Text {
+    Text::new(
+        "Please speak with a lawyer before you file anything: what stands under \u{201c}Take care first\u{201d} could \
+         have consequences for you.",
+        "提交任何材料之前，请先咨询律师：“请先留意”中的事项可能对您产生影响。",
+    )
 }
 
 fn weakest(claims: &[Claim]) -> Option<Outlook> {
@@ -97,36 +96,23 @@ fn places_required(places: &[Text]) -> Text {
     let named = lists::and(places);
     let number = counts::in_words(places.len()).capitalized();
     if places.len() == 1 {
-        return Text::new(
-            format!("You need a certificate from {}.", named.en),
-            format!("您需要{}的证明。", named.zh),
-        );
+        return Text::new(format!("You need a certificate from {}.", named.en), format!("您需要{}的证明。", named.zh));
     }
     Text::new(
-        format!(
-            "You need certificates from {} places: {}.",
-            number.en.to_lowercase(),
-            named.en
-        ),
+        format!("You need certificates from {} places: {}.", number.en.to_lowercase(), named.en),
         format!("您需要{}个国家或地区的证明：{}。", number.zh, named.zh),
     )
 }
 
 fn service(outlook: Outlook) -> Text {
     let meaning = terms::outlook_meaning(outlook);
-    Text::new(
-        format!("What you ask for {}.", meaning.en),
-        format!("您申请的事项{}。", meaning.zh),
-    )
+    Text::new(format!("This certificate {}.", meaning.en), format!("这项申请{}。", meaning.zh))
 }
 
 fn open(places: &[Text]) -> Text {
     let places = lists::or(places);
     Text::new(
-        format!(
-            "Whether you need one from {} hangs on facts that are not known yet.",
-            places.en
-        ),
+        format!("Whether you need one from {} hangs on facts that are not known yet.", places.en),
         format!("是否需要{}的证明，取决于尚不清楚的事实。", places.zh),
     )
 }

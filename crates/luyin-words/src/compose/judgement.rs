@@ -1,6 +1,6 @@
 //! Criteria and grounds: each reading with what was counted, and the days that would turn it.
 
-use luyin_assess::assessment::{Cite, Judgement, Measure, ReadingResult, Turning, Unit};
+use luyin_assess::assessment::{Cite, Judgement, Measure, ReadingResult, Turning};
 use luyin_date::Truth;
 
 use super::parts::{self, Composer};
@@ -14,17 +14,9 @@ impl Composer<'_> {
     }
 
     fn judgement(&self, judgement: &Judgement) -> view::Judgement {
-        let readings = judgement
-            .readings
-            .iter()
-            .map(|it| self.reading(it))
-            .collect();
+        let readings = judgement.readings.iter().map(|it| self.reading(it)).collect();
         view::Judgement {
-            statement: self.statement(
-                &judgement.id,
-                Text::from(&judgement.label),
-                &cites_of(judgement),
-            ),
+            statement: self.statement(&judgement.id, Text::from(&judgement.label), &cites_of(judgement)),
             stated_by: judgement.stated_by.clone(),
             kind: judgement.kind.into(),
             decisive: judgement.decisive,
@@ -36,10 +28,7 @@ impl Composer<'_> {
     }
 
     fn reading(&self, reading: &ReadingResult) -> view::Reading {
-        let turning = reading
-            .turning
-            .iter()
-            .map(|it| self.turning(it, reading.measure.as_ref()));
+        let turning = reading.turning.iter().map(|it| self.turning(it, reading.measure.as_ref()));
         view::Reading {
             statement: self.statement(&reading.id, Text::from(&reading.label), &reading.cites),
             held_by: reading.held_by.as_ref().map(Text::from),
@@ -59,11 +48,7 @@ impl Composer<'_> {
             text: turning_sentence(turning, measure),
             fact: parts::fact(&turning.fact),
             day: turning.day.to_string(),
-            side: if turning.on_or_before {
-                Side::OnOrBefore
-            } else {
-                Side::OnOrAfter
-            },
+            side: if turning.on_or_before { Side::OnOrBefore } else { Side::OnOrAfter },
             then: turning.then.into(),
             otherwise: turning.otherwise.into(),
         }
@@ -83,6 +68,7 @@ fn cites_of(judgement: &Judgement) -> Vec<Cite> {
 fn measure(measure: &Measure) -> view::Measure {
     view::Measure {
         text: counts::measure(measure),
+        counted: counts::count(measure.count, measure.unit),
         at_least: measure.count.least,
         at_most: measure.count.most,
         needed: measure.needed,
@@ -99,7 +85,7 @@ fn turning_sentence(turning: &Turning, measure: Option<&Measure>) -> Text {
         .unwrap_or_default();
     let (side, other_side) = sides(turning.on_or_before);
     let then = outcome(turning.then, measure);
-    let otherwise = other_outcome(turning.otherwise, measure);
+    let otherwise = other_outcome(turning, measure);
     Text::new(
         format!(
             "If {} {} {}{}, {}; if {}, {}.",
@@ -114,41 +100,34 @@ fn turning_sentence(turning: &Turning, measure: Option<&Measure>) -> Text {
 
 fn sides(on_or_before: bool) -> (Text, Text) {
     if on_or_before {
-        (
-            Text::new("on or before", "或更早"),
-            Text::new("later", "若更晚，"),
-        )
+        (Text::new("on or before", "或更早"), Text::new("later", "若更晚，"))
     } else {
-        (
-            Text::new("on or after", "或更晚"),
-            Text::new("earlier", "若更早，"),
-        )
+        (Text::new("on or after", "或更晚"), Text::new("earlier", "若更早，"))
     }
 }
 
 fn outcome(truth: Truth, measure: Option<&Measure>) -> Text {
-    let needed = measure.and_then(|it| it.needed.map(|needed| (needed, it.unit)));
+    let needed = measure.and_then(|it| it.needed.map(|needed| counts::quantity(needed, it.unit)));
     match (truth, needed) {
-        (Truth::True, Some((needed, unit))) => reaches(needed, unit),
-        (Truth::True, None) => Text::new("this is met", "满足"),
-        (Truth::Unknown, _) => Text::new("this may still be met", "仍有可能满足"),
+        (Truth::True, Some(needed)) => {
+            Text::new(format!("the total reaches {}", needed.en), format!("合计达到{}", needed.zh))
+        }
+        (Truth::Unknown, Some(needed)) => {
+            Text::new(format!("the total may reach {}", needed.en), format!("合计可能达到{}", needed.zh))
+        }
+        (Truth::True, None) => Text::new("this is met", "即为满足"),
+        (Truth::Unknown, None) => Text::new("this may be met", "可能满足"),
         (Truth::False, _) => Text::new("this is not met", "不满足"),
     }
 }
 
-fn reaches(needed: i64, unit: Unit) -> Text {
-    let needed = counts::quantity(needed, unit);
-    Text::new(
-        format!("the total reaches {}", needed.en),
-        format!("合计达到{}", needed.zh),
-    )
-}
-
-fn other_outcome(truth: Truth, measure: Option<&Measure>) -> Text {
-    match (truth, measure.and_then(|it| it.needed)) {
-        (Truth::False, Some(_)) => Text::new("it does not", "达不到"),
-        (Truth::False, None) => Text::new("it is not", "不满足"),
-        (Truth::Unknown, _) => Text::new("it hangs on other facts", "还取决于其他事实"),
-        (Truth::True, _) => Text::new("it is met too", "同样满足"),
+fn other_outcome(turning: &Turning, measure: Option<&Measure>) -> Text {
+    let counted = measure.is_some_and(|it| it.needed.is_some());
+    match (turning.otherwise, turning.then, counted) {
+        (Truth::False, Truth::Unknown, true) => Text::new("it cannot", "不可能达到"),
+        (Truth::False, _, true) => Text::new("it does not", "达不到"),
+        (Truth::False, _, false) => Text::new("it is not", "不满足"),
+        (Truth::Unknown, ..) => Text::new("it hangs on other facts", "还取决于其他事实"),
+        (Truth::True, ..) => Text::new("it is met too", "同样满足"),
     }
 }

@@ -31,48 +31,22 @@ const FORMAT: u32 = 1;
 /// The library must be the one that the assessment was made with.
 pub fn render(assessment: &Assessment, library: &Library) -> view::View {
     let composer = Composer::new(assessment, Names::new(library));
+    let (headline, summary) = composer.headline();
     view::View {
         format: FORMAT,
         as_of: assessment.as_of.to_string(),
         goal: goal(&assessment.goal),
-        headline: composer.headline(),
-        exposure: assessment
-            .exposure
-            .iter()
-            .map(|it| exposure(&composer, it))
-            .collect(),
-        requirements: assessment
-            .requirements
-            .iter()
-            .map(|it| composer.requirement(it))
-            .collect(),
-        claims: assessment
-            .claims
-            .iter()
-            .map(|it| composer.claim(it))
-            .collect(),
-        coverage: assessment
-            .coverage
-            .iter()
-            .map(|it| composer.coverage(it))
-            .collect(),
+        headline,
+        summary,
+        exposure: assessment.exposure.iter().map(|it| exposure(&composer, it)).collect(),
+        requirements: assessment.requirements.iter().map(|it| composer.requirement(it)).collect(),
+        claims: assessment.claims.iter().map(|it| composer.claim(it)).collect(),
+        coverage: assessment.coverage.iter().map(|it| composer.coverage(it)).collect(),
         alternatives: Vec::new(),
-        unobtainable: assessment
-            .unobtainable
-            .iter()
-            .map(|it| composer.unobtainable(it))
-            .collect(),
+        unobtainable: assessment.unobtainable.iter().map(|it| composer.unobtainable(it)).collect(),
         schedule: None,
-        questions: assessment
-            .questions
-            .iter()
-            .map(|it| composer.question(it))
-            .collect(),
-        warnings: assessment
-            .warnings
-            .iter()
-            .map(|it| composer.warning(it))
-            .collect(),
+        questions: assessment.questions.iter().map(|it| composer.question(it)).collect(),
+        warnings: assessment.warnings.iter().map(|it| composer.warning(it)).collect(),
         standing: terms::standing(&dates::day(assessment.as_of)),
         receipt: receipt(&assessment.receipt, assessment),
         sources: composer.cited(),

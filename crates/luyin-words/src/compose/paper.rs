@@ -45,6 +45,7 @@ impl Composer<'_> {
             telephone: counter.telephone.clone(),
             hours: counter.hours.iter().map(hours).collect(),
             hours_text: hours_text(counter),
+            ask_on: kinds_of_day(&counter.unsaid),
             closed: counter.closed.clone(),
             unsaid: counter.unsaid.clone(),
             note: counter.note.as_ref().map(Text::from),
@@ -67,10 +68,16 @@ impl Composer<'_> {
 
 /// `photocopy; the original is shown; with a translation`.
 fn manner(evidence: &Evidence) -> Text {
-    let mut parts = vec![terms::submit(evidence.submit, evidence.copies)];
-    if evidence.inspect_original && evidence.submit != Submit::Original {
-        parts.push(Text::new("the original is shown", "查验原件"));
-    }
+    let shown = Text::new("the original is shown", "查验原件");
+    let mut parts = match evidence.submit {
+        Submit::ShowOnly if evidence.inspect_original => vec![shown],
+        Submit::Original => vec![terms::submit(evidence.submit, evidence.copies)],
+        _ => {
+            let mut parts = vec![terms::submit(evidence.submit, evidence.copies)];
+            parts.extend(evidence.inspect_original.then_some(shown));
+            parts
+        }
+    };
     if evidence.translation {
         parts.push(Text::new("with a translation into Chinese", "附中文译本"));
     }
@@ -79,11 +86,7 @@ fn manner(evidence: &Evidence) -> Text {
 
 fn hours(hours: &Hours) -> view::Hours {
     view::Hours {
-        weekdays: (1..=7)
-            .zip(hours.days)
-            .filter(|(_, open)| *open)
-            .map(|(day, _)| day)
-            .collect(),
+        weekdays: (1..=7).zip(hours.days).filter(|(_, open)| *open).map(|(day, _)| day).collect(),
         opens: clock(hours.open),
         closes: clock(hours.close),
     }
@@ -97,24 +100,13 @@ pub(crate) fn clock(minute: u16) -> String {
 /// `Monday to Saturday 09:00 to 17:00; closed on statutory holidays`.
 fn hours_text(counter: &Counter) -> Text {
     if counter.hours.is_empty() {
-        return Text::new(
-            "hours not known; please telephone first",
-            "办公时间不详，请先致电",
-        );
+        return Text::new("hours not known; please telephone first", "办公时间不详，请先致电");
     }
     let mut parts: Vec<Text> = counter.hours.iter().map(one_hours).collect();
-    parts.extend(kinds_of_day(&counter.closed).map(|kinds| {
-        Text::new(
-            format!("closed on {}", kinds.en),
-            format!("{}不办公", kinds.zh),
-        )
-    }));
-    parts.extend(kinds_of_day(&counter.unsaid).map(|kinds| {
-        Text::new(
-            format!("its source does not speak of {}", kinds.en),
-            format!("来源未说明{}是否办公", kinds.zh),
-        )
-    }));
+    parts.extend(
+        kinds_of_day(&counter.closed)
+            .map(|kinds| Text::new(format!("closed on {}", kinds.en), format!("{}不办公", kinds.zh))),
+    );
     lists::apart(&parts)
 }
 
@@ -136,10 +128,7 @@ fn kind_of_day(kind: &str) -> Text {
 fn one_hours(hours: &Hours) -> Text {
     let (opens, closes) = (clock(hours.open), clock(hours.close));
     let days = lists::and(&weekdays(hours.days));
-    Text::new(
-        format!("{} {opens} to {closes}", days.en),
-        format!("{} {opens}至{closes}", days.zh),
-    )
+    Text::new(format!("{} {opens} to {closes}", days.en), format!("{} {opens}至{closes}", days.zh))
 }
 
 /// Days of the week in a row are told by the first and the last.
@@ -151,9 +140,7 @@ fn weekdays(open: [bool; 7]) -> Vec<Text> {
             _ => runs.push((day, day)),
         }
     }
-    runs.into_iter()
-        .map(|(first, last)| weekday_run(first, last))
-        .collect()
+    runs.into_iter().map(|(first, last)| weekday_run(first, last)).collect()
 }
 
 fn weekday_run(first: u8, last: u8) -> Text {
@@ -161,10 +148,7 @@ fn weekday_run(first: u8, last: u8) -> Text {
     if first == last {
         from
     } else {
-        Text::new(
-            format!("{} to {}", from.en, to.en),
-            format!("{}至{}", from.zh, to.zh),
-        )
+        Text::new(format!("{} to {}", from.en, to.en), format!("{}至{}", from.zh, to.zh))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use luyin_assess::assessment::{Assessment, Cite, EvidenceName, Judgement, Stated};
+use luyin_assess::assessment::{Assessment, Cite, Claim, EvidenceName, Judgement, Stated};
 use luyin_date::{Day, DayRange, DaySet, Floating, PeriodSet};
 use luyin_facts::{FactPath, PlaceId};
 
@@ -15,27 +15,22 @@ use crate::{counts, dates, facts, view};
 pub(super) struct Composer<'a> {
     pub(super) assessment: &'a Assessment,
     pub(super) names: Names<'a>,
-    titles: BTreeMap<&'a str, Text>,
+    titles: BTreeMap<String, Text>,
     cited: RefCell<Vec<String>>,
 }
 
 impl<'a> Composer<'a> {
     pub(super) fn new(assessment: &'a Assessment, names: Names<'a>) -> Composer<'a> {
-        let mut composer = Composer {
-            assessment,
-            names,
-            titles: BTreeMap::new(),
-            cited: RefCell::default(),
-        };
+        let mut composer = Composer { assessment, names, titles: BTreeMap::new(), cited: RefCell::default() };
         composer.titles = composer.conclusions();
         composer
     }
 
     /// Every conclusion that a question may help to decide, by id.
-    fn conclusions(&self) -> BTreeMap<&'a str, Text> {
+    fn conclusions(&self) -> BTreeMap<String, Text> {
         let mut titles = BTreeMap::new();
         for exposure in &self.assessment.exposure {
-            titles.insert(exposure.id.as_str(), Text::from(&exposure.label));
+            titles.insert(exposure.id.clone(), Text::from(&exposure.label));
         }
         for requirement in &self.assessment.requirements {
             let place = self.place_name(requirement.place);
@@ -43,13 +38,14 @@ impl<'a> Composer<'a> {
                 format!("whether a certificate from {} is asked for", place.en),
                 format!("是否需要{}的证明", place.zh),
             );
-            titles.insert(requirement.id.as_str(), asked);
+            titles.insert(requirement.id.clone(), asked);
             titles.extend(judged(&requirement.grounds, &place));
         }
         for claim in &self.assessment.claims {
             let place = self.place_name(claim.place);
-            titles.insert(claim.id.as_str(), self.claim_name(claim));
+            titles.insert(claim.id.clone(), self.claim_name(claim));
             titles.extend(judged(&claim.criteria, &place));
+            titles.extend(papers(claim));
         }
         titles
     }
@@ -57,22 +53,16 @@ impl<'a> Composer<'a> {
     /// The title of a conclusion; its id where it has none.
     pub(super) fn conclusion(&self, id: &str) -> view::Named {
         let title = self.titles.get(id).cloned();
-        view::Named {
-            id: id.to_owned(),
-            title: title.unwrap_or_else(|| Text::new(id, id)),
-        }
+        view::Named { id: id.to_owned(), title: title.unwrap_or_else(|| Text::new(id, id)) }
     }
 
     /// A certificate and the place that it speaks of.
-    pub(super) fn claim_name(&self, claim: &luyin_assess::assessment::Claim) -> Text {
+    pub(super) fn claim_name(&self, claim: &Claim) -> Text {
         let (title, place) = (Text::from(&claim.title), self.place_name(claim.place));
         if title.en.contains(&place.en) {
             return title;
         }
-        Text::new(
-            format!("{}, {}", title.en, place.en),
-            format!("{}（{}）", title.zh, place.zh),
-        )
+        Text::new(format!("{}, {}", title.en, place.en), format!("{}（{}）", title.zh, place.zh))
     }
 
     /// The name of a place inside a sentence.
@@ -81,18 +71,11 @@ impl<'a> Composer<'a> {
     }
 
     pub(super) fn place(&self, place: PlaceId) -> view::Place {
-        view::Place {
-            id: self.names.place_id(place),
-            name: self.names.place_title(place),
-        }
+        view::Place { id: self.names.place_id(place), name: self.names.place_title(place) }
     }
 
     pub(super) fn statement(&self, id: &str, text: Text, cites: &[Cite]) -> view::Statement {
-        view::Statement {
-            id: id.to_owned(),
-            text,
-            cites: self.cites(cites),
-        }
+        view::Statement { id: id.to_owned(), text, cites: self.cites(cites) }
     }
 
     pub(super) fn stated(&self, stated: &Stated) -> view::Statement {
@@ -122,24 +105,29 @@ impl<'a> Composer<'a> {
 
     /// Every source cited so far, in the order of its first cite.
     pub(super) fn cited(&self) -> Vec<view::Source> {
-        self.cited
-            .borrow()
-            .iter()
-            .map(|id| self.names.source(id))
-            .collect()
+        self.cited.borrow().iter().map(|id| self.names.source(id)).collect()
     }
 }
 
-fn judged<'a>(judgements: &'a [Judgement], place: &Text) -> Vec<(&'a str, Text)> {
+fn judged(judgements: &[Judgement], place: &Text) -> Vec<(String, Text)> {
     judgements
         .iter()
         .map(|judgement| {
             let label = &judgement.label;
-            let title = Text::new(
-                format!("{} ({})", label.en, place.en),
-                format!("{}（{}）", label.zh, place.zh),
-            );
-            (judgement.id.as_str(), title)
+            let title = Text::new(format!("{} ({})", label.en, place.en), format!("{}（{}）", label.zh, place.zh));
+            (judgement.id.clone(), title)
+        })
+        .collect()
+}
+
+/// The papers of a claim, under the ids by which questions name them.
+fn papers(claim: &Claim) -> Vec<(String, Text)> {
+    claim
+        .evidence
+        .iter()
+        .map(|evidence| {
+            let label = evidence.label.as_ref().unwrap_or(&evidence.name.title);
+            (format!("{}/{}", claim.id, evidence.id), Text::from(label))
         })
         .collect()
 }
@@ -149,17 +137,11 @@ pub(super) fn facts(paths: &[FactPath]) -> Vec<view::Fact> {
 }
 
 pub(super) fn fact(path: &FactPath) -> view::Fact {
-    view::Fact {
-        id: path.to_string(),
-        text: facts::name(path),
-    }
+    view::Fact { id: path.to_string(), text: facts::name(path) }
 }
 
 pub(super) fn named(name: &EvidenceName) -> view::Named {
-    view::Named {
-        id: name.id.clone(),
-        title: Text::from(&name.title),
-    }
+    view::Named { id: name.id.clone(), title: Text::from(&name.title) }
 }
 
 pub(super) fn period(set: &PeriodSet) -> view::Period {
@@ -177,24 +159,13 @@ fn ranges(set: &DaySet) -> Vec<view::Range> {
 
 fn range(range: DayRange) -> view::Range {
     let end = |day: Day, open: Day| (day != open).then(|| day.to_string());
-    view::Range {
-        from: end(range.start(), Day::MIN),
-        until: end(range.end(), Day::MAX),
-    }
+    view::Range { from: end(range.start(), Day::MIN), until: end(range.end(), Day::MAX) }
 }
 
 fn floating(run: &Floating) -> view::Floating {
-    view::Floating {
-        within: range(run.within()),
-        at_least: run.least(),
-        at_most: run.most(),
-    }
+    view::Floating { within: range(run.within()), at_least: run.least(), at_most: run.most() }
 }
 
 pub(super) fn days(count: luyin_date::Count) -> view::Count {
-    view::Count {
-        text: counts::days(count),
-        at_least: count.least,
-        at_most: count.most,
-    }
+    view::Count { text: counts::days(count), at_least: count.least, at_most: count.most }
 }

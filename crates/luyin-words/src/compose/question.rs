@@ -13,34 +13,15 @@ impl Composer<'_> {
         view::Question {
             statement: self.statement(&question.fact.to_string(), text, &[]),
             why: question.why.as_ref().map(Text::from),
-            decides: question
-                .decides
-                .iter()
-                .map(|id| self.conclusion(id))
-                .collect(),
-            turning: question
-                .turning
-                .iter()
-                .map(|it| self.turning(it, self.measure_of(it)))
-                .collect(),
+            decides: question.decides.iter().map(|id| self.conclusion(id)).collect(),
+            turning: question.turning.iter().map(|it| self.turning(it, self.measure_of(it))).collect(),
         }
     }
 
     /// The measure of the reading that a turning day belongs to, for its words.
-    fn measure_of(
-        &self,
-        turning: &luyin_assess::assessment::Turning,
-    ) -> Option<&luyin_assess::assessment::Measure> {
-        let of_claims = self
-            .assessment
-            .claims
-            .iter()
-            .flat_map(|claim| &claim.criteria);
-        let of_requirements = self
-            .assessment
-            .requirements
-            .iter()
-            .flat_map(|it| &it.grounds);
+    fn measure_of(&self, turning: &luyin_assess::assessment::Turning) -> Option<&luyin_assess::assessment::Measure> {
+        let of_claims = self.assessment.claims.iter().flat_map(|claim| &claim.criteria);
+        let of_requirements = self.assessment.requirements.iter().flat_map(|it| &it.grounds);
         of_claims
             .chain(of_requirements)
             .flat_map(|judgement| &judgement.readings)
@@ -50,8 +31,5 @@ impl Composer<'_> {
 }
 
 fn asked(fact: &Text) -> Text {
-    Text::new(
-        format!("Please tell {}.", fact.en),
-        format!("请说明{}。", fact.zh),
-    )
+    Text::new(format!("Please tell {}.", fact.en), format!("请说明{}。", fact.zh))
 }

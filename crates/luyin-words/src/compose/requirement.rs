@@ -10,12 +10,9 @@ impl Composer<'_> {
     pub(super) fn requirement(&self, requirement: &Requirement) -> view::Requirement {
         let place = self.place_name(requirement.place);
         view::Requirement {
-            statement: self.statement(
-                &requirement.id,
-                sentence(requirement.status, &place),
-                &requirement.cites,
-            ),
+            statement: self.statement(&requirement.id, sentence(requirement.status, &place), &requirement.cites),
             ask: requirement.ask.clone(),
+            label: self.ask_label(requirement),
             place: self.place(requirement.place),
             status: requirement.status.into(),
             grounds: self.judgements(&requirement.grounds),
@@ -23,45 +20,39 @@ impl Composer<'_> {
             guide_known: requirement.guide == GuideKnown::Ours,
             period: parts::period(&requirement.covers),
             days: parts::days(requirement.days),
-            freshness: requirement
-                .freshness
-                .iter()
-                .map(|it| self.freshness(it))
-                .collect(),
+            freshness: requirement.freshness.iter().map(|it| self.freshness(it)).collect(),
             form: requirement.form.as_ref().map(Text::from),
             family: self.all_stated(&requirement.family),
             on_request: requirement.on_request.as_ref().map(|it| self.stated(it)),
         }
     }
 
+    fn ask_label(&self, requirement: &Requirement) -> Text {
+        let (goal, as_of) = (&self.assessment.goal.guide, self.assessment.as_of);
+        let label = self.names.ask(goal, as_of, &requirement.ask);
+        label.unwrap_or_else(|| Text::new(&requirement.ask, &requirement.ask))
+    }
+
     fn freshness(&self, freshness: &Freshness) -> view::Freshness {
-        view::Freshness {
-            statement: self.stated(&freshness.stated),
-            applies: freshness.applies.into(),
-        }
+        view::Freshness { statement: self.stated(&freshness.stated), applies: freshness.applies.into() }
     }
 }
 
 fn sentence(status: Status, place: &Text) -> Text {
     match status {
-        Status::Required => Text::new(
-            format!("A certificate from {} is required.", place.en),
-            format!("需要{}的证明。", place.zh),
-        ),
+        Status::Required => {
+            Text::new(format!("A certificate from {} is required.", place.en), format!("需要{}的证明。", place.zh))
+        }
         Status::Undetermined => Text::new(
-            format!(
-                "Whether a certificate from {} is required hangs on facts that are not known yet.",
-                place.en
-            ),
+            format!("Whether a certificate from {} is required hangs on facts that are not known yet.", place.en),
             format!("是否需要{}的证明，取决于尚不清楚的事实。", place.zh),
         ),
         Status::OnRequest => Text::new(
             format!("An officer may ask for a certificate from {}.", place.en),
             format!("审批人员可能要求提供{}的证明。", place.zh),
         ),
-        Status::NotRequired => Text::new(
-            format!("No certificate from {} is required.", place.en),
-            format!("不需要{}的证明。", place.zh),
-        ),
+        Status::NotRequired => {
+            Text::new(format!("No certificate from {} is required.", place.en), format!("不需要{}的证明。", place.zh))
+        }
     }
 }

@@ -19,11 +19,7 @@ impl Composer<'_> {
             decides: branch.decides.as_ref().map(Text::from),
             attempts: branch.attempts.as_ref().map(|it| self.stated(it)),
             attempts_made: branch.attempts_made,
-            accepts: branch
-                .accepts
-                .iter()
-                .map(|it| self.substitute(it))
-                .collect(),
+            accepts: branch.accepts.iter().map(|it| self.substitute(it)).collect(),
             not_enough: self.all_stated(&branch.not_enough),
         }
     }

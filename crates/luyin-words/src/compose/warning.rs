@@ -9,28 +9,18 @@ use crate::{dates, facts, view};
 impl Composer<'_> {
     pub(super) fn warning(&self, warning: &Warning) -> view::Statement {
         let (id, text) = match warning {
-            Warning::StaleGuide { guide, checked } => (
-                format!("stale-guide.{guide}"),
-                self.stale(guide, &dates::day(*checked)),
-            ),
+            Warning::StaleGuide { guide, checked } => {
+                (format!("stale-guide.{guide}"), self.stale(guide, &dates::day(*checked)))
+            }
             Warning::NothingLocal { place, guide } => {
                 let text = self.nothing_local(&self.place_name(*place), guide);
-                (
-                    format!("nothing-local.{}", self.names.place_id(*place)),
-                    text,
-                )
+                (format!("nothing-local.{}", self.names.place_id(*place)), text)
             }
-            Warning::FlaggedDate { fact, approximate } => (
-                format!("flagged-date.{fact}"),
-                flagged(&facts::name(fact), *approximate),
-            ),
-            Warning::Projected { from, until } => (
-                "projected".to_owned(),
-                projected(&dates::range(*from, *until)),
-            ),
-            Warning::OpenList { fact } => {
-                (format!("open-list.{fact}"), open_list(&facts::name(fact)))
+            Warning::FlaggedDate { fact, approximate } => {
+                (format!("flagged-date.{fact}"), flagged(&facts::name(fact), *approximate))
             }
+            Warning::Projected { from, until } => ("projected".to_owned(), projected(&dates::range(*from, *until))),
+            Warning::OpenList { fact } => (format!("open-list.{fact}"), open_list(&facts::name(fact))),
             Warning::Note(note) => ("note".to_owned(), Text::from(note).sentence()),
         };
         self.statement(&id, text, &[])
@@ -43,10 +33,7 @@ impl Composer<'_> {
                 "The guide \u{201c}{}\u{201d} was last checked on {}; please confirm with the office before you rely on it.",
                 title.en, checked.en
             ),
-            format!(
-                "《{}》指南最近一次核对是{}，使用前请向受理机构确认。",
-                title.zh, checked.zh
-            ),
+            format!("《{}》指南最近一次核对是{}，使用前请向受理机构确认。", title.zh, checked.zh),
         )
     }
 
@@ -58,10 +45,7 @@ impl Composer<'_> {
                  Please ask the office there how it does things.",
                 place.en, title.en
             ),
-            format!(
-                "没有{}当地的指南，所列规则出自“{}”；请向当地受理机构询问其做法。",
-                place.zh, title.zh
-            ),
+            format!("没有{}当地的指南，所列规则出自“{}”；请向当地受理机构询问其做法。", place.zh, title.zh),
         )
     }
 }
@@ -69,18 +53,12 @@ impl Composer<'_> {
 fn flagged(fact: &Text, approximate: bool) -> Text {
     if approximate {
         Text::new(
-            format!(
-                "The answer rests on {}, which was told as approximate.",
-                fact.en
-            ),
+            format!("The answer rests on {}, which was told as approximate.", fact.en),
             format!("结论取决于{}，而该日期仅为大致时间。", fact.zh),
         )
     } else {
         Text::new(
-            format!(
-                "The answer rests on {}, which is marked as to be checked.",
-                fact.en
-            ),
+            format!("The answer rests on {}, which is marked as to be checked.", fact.en),
             format!("结论取决于{}，而该日期标明有待核对。", fact.zh),
         )
     }
@@ -88,20 +66,14 @@ fn flagged(fact: &Text, approximate: bool) -> Text {
 
 fn projected(days: &Text) -> Text {
     Text::new(
-        format!(
-            "The days {} have not come yet; they are counted as a projection.",
-            days.en
-        ),
+        format!("The days {} have not come yet; they are counted as a projection.", days.en),
         format!("{}尚未到来，按预计计入。", days.zh),
     )
 }
 
 fn open_list(list: &Text) -> Text {
     Text::new(
-        format!(
-            "The list of {} is not marked as complete; if there are more, the answer may change.",
-            list.en
-        ),
+        format!("The list of {} is not marked as complete; if there are more, the answer may change.", list.en),
         format!("{}未注明已列全；如有遗漏，结论可能改变。", list.zh),
     )
 }

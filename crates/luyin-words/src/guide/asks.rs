@@ -30,8 +30,7 @@ impl Show<'_> {
         }
         if let Some(form) = &ask.form {
             let text = self.say(&Text::from(form).sentence());
-            self.page
-                .hanging(2, &Span::plain("-"), 2, &[Span::plain(text)]);
+            self.page.hanging(2, &Span::plain("-"), 2, &[Span::plain(text)]);
         }
         for relative in &ask.family {
             self.item(2, &Text::from(&relative.label), &relative.said);
@@ -43,14 +42,10 @@ impl Show<'_> {
         let Some(branch) = &ask.when_unobtainable else {
             return;
         };
-        self.page
-            .subheading(2, &Text::new("When it cannot be had", "无法取得时"));
+        self.page.subheading(2, &Text::new("When it cannot be had", "无法取得时"));
         self.item(4, &Text::from(&branch.standard), &branch.said);
         if let Some(attempts) = &branch.attempts {
-            let spans = [
-                Span::plain(self.say(&Text::from(&attempts.label).sentence())),
-                self.numbers(&attempts.cite),
-            ];
+            let spans = [Span::plain(self.say(&Text::from(&attempts.label).sentence())), self.numbers(&attempts.cite)];
             self.page.hanging(4, &Span::plain("-"), 2, &spans);
         }
         for substitute in &branch.accepts {

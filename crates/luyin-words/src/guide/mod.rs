@@ -13,7 +13,7 @@ use luyin_guide::{Cite, Guide, InForce, Library, Said};
 
 use crate::language::Text;
 use crate::names::Names;
-use crate::text::{Ink, Layout, Page, Span};
+use crate::text::{self, Ink, Layout, Page, Span};
 use crate::{dates, terms};
 
 /// A guide that was last checked longer ago than this is marked, in days.
@@ -21,14 +21,8 @@ const STALE_AFTER: i32 = 365;
 
 /// A guide as text; `as_of` is the day it is looked at, for dated values and for the age of its last check.
 pub fn show(guide: &Guide, library: &Library, as_of: Option<Day>, layout: Layout) -> String {
-    let mut show = Show {
-        page: Page::new(layout),
-        names: Names::new(library),
-        library,
-        guide,
-        as_of,
-        cited: RefCell::default(),
-    };
+    let mut show =
+        Show { page: Page::new(layout), names: Names::new(library), library, guide, as_of, cited: RefCell::default() };
     show.head();
     show.sections();
     show.sources();
@@ -76,16 +70,8 @@ impl Show<'_> {
         self.field(&Text::new("In force", "有效期间"), &[Span::plain(force)]);
         self.checked();
         if !self.guide.inherits.is_empty() {
-            let from: Vec<&str> = self
-                .guide
-                .inherits
-                .iter()
-                .map(luyin_guide::GuideId::as_str)
-                .collect();
-            self.field(
-                &Text::new("Inherits", "沿用"),
-                &[Span::plain(from.join(", "))],
-            );
+            let from: Vec<&str> = self.guide.inherits.iter().map(luyin_guide::GuideId::as_str).collect();
+            self.field(&Text::new("Inherits", "沿用"), &[Span::plain(from.join(", "))]);
         }
     }
 
@@ -97,14 +83,9 @@ impl Show<'_> {
             return self.field(&label, &[Span::new(text, Ink::Care)]);
         };
         let mut spans = vec![Span::plain(self.say(&dates::day(checked)))];
-        let stale = self
-            .as_of
-            .is_some_and(|as_of| checked.days_until(as_of) > STALE_AFTER);
+        let stale = self.as_of.is_some_and(|as_of| checked.days_until(as_of) > STALE_AFTER);
         if stale {
-            let text = Text::new(
-                "; more than a year ago, please confirm it",
-                "；已逾一年，请予确认",
-            );
+            let text = Text::new("; more than a year ago, please confirm it", "；已逾一年，请予确认");
             spans.push(Span::new(self.say(&text), Ink::Care));
         }
         self.field(&label, &spans);
@@ -121,13 +102,7 @@ impl Show<'_> {
             let source = self.names.source(id);
             let mut spans = vec![Span::plain(self.say(&source.title))];
             let publisher = source.publisher.iter().map(|publisher| self.say(publisher));
-            let rest: Vec<String> = source
-                .number
-                .iter()
-                .cloned()
-                .chain(publisher)
-                .chain(source.url.clone())
-                .collect();
+            let rest: Vec<String> = source.number.iter().cloned().chain(publisher).chain(source.url.clone()).collect();
             for part in rest {
                 spans.push(Span::faint(format!(", {part}")));
             }
@@ -140,10 +115,7 @@ impl Show<'_> {
         self.page.gap();
         let text = match self.as_of.or(self.guide.checked) {
             Some(day) => terms::standing(&dates::day(day)),
-            None => Text::new(
-                "Information, not legal advice.",
-                "以上为信息，并非法律意见。",
-            ),
+            None => Text::new("Information, not legal advice.", "以上为信息，并非法律意见。"),
         };
         self.page.text(0, &text);
     }
@@ -179,10 +151,7 @@ impl Show<'_> {
         if let Some(day) = said.unknown_since {
             let day = dates::day(day);
             let text = Text::new(
-                format!(
-                    " \u{2013} what the text of {} makes of this has not been read",
-                    day.en
-                ),
+                format!(" \u{2013} what the text of {} makes of this has not been read", day.en),
                 format!("（{}的文本中相应规定尚未查阅）", day.zh),
             );
             spans.push(Span::new(self.say(&text), Ink::Care));
@@ -195,23 +164,15 @@ impl Show<'_> {
         let mut numbers: Vec<usize> = Vec::new();
         for cite in cites {
             let id = cite.source.as_str();
-            let at = sources
-                .iter()
-                .position(|known| known == id)
-                .unwrap_or_else(|| {
-                    sources.push(id.to_owned());
-                    sources.len() - 1
-                });
+            let at = sources.iter().position(|known| known == id).unwrap_or_else(|| {
+                sources.push(id.to_owned());
+                sources.len() - 1
+            });
             if !numbers.contains(&(at + 1)) {
                 numbers.push(at + 1);
             }
         }
-        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        if numbers.is_empty() {
-            Span::plain("")
-        } else {
-            Span::faint(format!(" [{}]", numbers.join(", ")))
-        }
+        Span::faint(text::numbers(numbers))
     }
 }
 
@@ -221,8 +182,5 @@ fn in_force(force: &InForce) -> Text {
         return Text::new(format!("since {}", from.en), format!("自{}起", from.zh));
     }
     let until = dates::unclear(force.until);
-    Text::new(
-        format!("{} to {}", from.en, until.en),
-        format!("{}至{}", from.zh, until.zh),
-    )
+    Text::new(format!("{} to {}", from.en, until.en), format!("{}至{}", from.zh, until.zh))
 }

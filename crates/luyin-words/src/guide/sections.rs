@@ -1,10 +1,7 @@
 //! The sections of a service's guide, in their order.
 
 use luyin_assess::assessment::Submit;
-use luyin_guide::{
-    Channel, Cost, Criterion, CriterionKind, EvidenceItem, Reading, Statement, Submission,
-    TimeLimit,
-};
+use luyin_guide::{Channel, Cost, Criterion, CriterionKind, EvidenceItem, Reading, Statement, Submission, TimeLimit};
 
 use super::Show;
 use crate::deadline::length;
@@ -18,18 +15,9 @@ impl Show<'_> {
         self.notices(&["scope"], &Text::new("Scope", "适用范围"));
         self.basis_section();
         self.authority();
-        self.criteria(
-            CriterionKind::Condition,
-            &Text::new("Conditions", "申请条件"),
-        );
-        self.criteria(
-            CriterionKind::Prohibition,
-            &Text::new("Prohibitions", "禁止性要求"),
-        );
-        self.criteria(
-            CriterionKind::Discretion,
-            &Text::new("Left to the officer", "酌定事项"),
-        );
+        self.criteria(CriterionKind::Condition, &Text::new("Conditions", "申请条件"));
+        self.criteria(CriterionKind::Prohibition, &Text::new("Prohibitions", "禁止性要求"));
+        self.criteria(CriterionKind::Discretion, &Text::new("Left to the officer", "酌定事项"));
         self.asks();
         self.papers();
         self.channels(&guide.channels);
@@ -42,10 +30,7 @@ impl Show<'_> {
         self.notices(&["duty"], &Text::new("Duties", "申请人义务"));
         self.statements(&guide.remedies, &Text::new("Remedies", "救济途径"));
         self.exposure();
-        self.notices(
-            &["authority", "formality", "definition", ""],
-            &Text::new("Reminders", "注意事项"),
-        );
+        self.notices(&["authority", "formality", "definition", ""], &Text::new("Reminders", "注意事项"));
         self.open();
     }
 
@@ -54,42 +39,25 @@ impl Show<'_> {
             return;
         }
         self.page.heading(&Text::new("Legal basis", "设定依据"));
-        let titles = self
-            .guide
-            .cite
-            .iter()
-            .map(|cite| (cite, self.names.source(cite.source.as_str()).title));
+        let titles = self.guide.cite.iter().map(|cite| (cite, self.names.source(cite.source.as_str()).title));
         for (cite, title) in titles.collect::<Vec<_>>() {
-            let spans = [
-                Span::plain(self.say(&title)),
-                self.numbers(std::slice::from_ref(cite)),
-            ];
+            let spans = [Span::plain(self.say(&title)), self.numbers(std::slice::from_ref(cite))];
             self.page.hanging(2, &Span::plain("-"), 2, &spans);
         }
     }
 
     fn authority(&mut self) {
-        let authority = self
-            .guide
-            .authority
-            .as_ref()
-            .and_then(|id| self.library.authorities.get(id));
+        let authority = self.guide.authority.as_ref().and_then(|id| self.library.authorities.get(id));
         let Some(authority) = authority else {
             return;
         };
         self.page.heading(&Text::new("Authority", "受理机构"));
         let title = self.say(&Text::from(&authority.title));
-        self.page
-            .paragraph(2, &[Span::plain(title), self.numbers(&authority.cite)]);
+        self.page.paragraph(2, &[Span::plain(title), self.numbers(&authority.cite)]);
     }
 
     fn criteria(&mut self, kind: CriterionKind, heading: &Text) {
-        let criteria: Vec<&Criterion> = self
-            .guide
-            .criteria
-            .iter()
-            .filter(|it| it.kind == kind)
-            .collect();
+        let criteria: Vec<&Criterion> = self.guide.criteria.iter().filter(|it| it.kind == kind).collect();
         if criteria.is_empty() {
             return;
         }
@@ -117,12 +85,7 @@ impl Show<'_> {
             ];
             self.page.hanging(indent, &Span::plain("="), 2, &spans);
         }
-        let expression = reading
-            .when
-            .text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+        let expression = reading.when.text.split_whitespace().collect::<Vec<_>>().join(" ");
         self.page.paragraph(indent + 2, &[Span::faint(expression)]);
     }
 
@@ -161,19 +124,13 @@ impl Show<'_> {
         }
         if let Some(age) = &item.max_age {
             let age = length(age.at_most);
-            parts.push(Text::new(
-                format!("at most {} old", age.en),
-                format!("出具不超过{}", age.zh),
-            ));
+            parts.push(Text::new(format!("at most {} old", age.en), format!("出具不超过{}", age.zh)));
         }
         if parts.is_empty() {
             return title;
         }
         let parts = lists::apart(&parts);
-        Text::new(
-            format!("{}: {}", title.en, parts.en),
-            format!("{}：{}", title.zh, parts.zh),
-        )
+        Text::new(format!("{}: {}", title.en, parts.en), format!("{}：{}", title.zh, parts.zh))
     }
 
     fn channels(&mut self, channels: &[Channel]) {
@@ -194,10 +151,9 @@ impl Show<'_> {
         for limit in limits {
             let label = Text::from(&limit.label);
             let text = match limit.length.map(length) {
-                Some(length) => Text::new(
-                    format!("{}: {}", label.en, length.en),
-                    format!("{}：{}", label.zh, length.zh),
-                ),
+                Some(length) => {
+                    Text::new(format!("{}: {}", label.en, length.en), format!("{}：{}", label.zh, length.zh))
+                }
                 None => label,
             };
             self.item(2, &text, &limit.said);
@@ -211,10 +167,7 @@ impl Show<'_> {
         self.page.heading(&Text::new("Cost", "收费标准"));
         for cost in costs {
             let (label, amount) = (Text::from(&cost.label), amount(cost));
-            let text = Text::new(
-                format!("{}: {}", label.en, amount.en),
-                format!("{}：{}", label.zh, amount.zh),
-            );
+            let text = Text::new(format!("{}: {}", label.en, amount.en), format!("{}：{}", label.zh, amount.zh));
             self.item(2, &text, &cost.said);
         }
     }
@@ -241,13 +194,7 @@ impl Show<'_> {
 
     fn notices(&mut self, topics: &[&str], heading: &Text) {
         let of_topic = |it: &&Statement| topics.contains(&topic(&it.id));
-        let notices: Vec<Statement> = self
-            .guide
-            .notices
-            .iter()
-            .filter(of_topic)
-            .cloned()
-            .collect();
+        let notices: Vec<Statement> = self.guide.notices.iter().filter(of_topic).cloned().collect();
         self.statements(&notices, heading);
     }
 
@@ -275,8 +222,7 @@ impl Show<'_> {
         if self.guide.open.is_empty() && self.guide.dropped.is_empty() {
             return;
         }
-        self.page
-            .heading(&Text::new("Open questions", "尚不明确之处"));
+        self.page.heading(&Text::new("Open questions", "尚不明确之处"));
         for open in &self.guide.open {
             self.item(2, &Text::from(&open.label), &open.said);
         }
@@ -287,22 +233,13 @@ impl Show<'_> {
                 format!("不沿用“{}”：{}", dropped.id, why.zh),
             );
             let text = self.say(&text.sentence());
-            self.page
-                .hanging(2, &Span::plain("-"), 2, &[Span::new(text, Ink::Care)]);
+            self.page.hanging(2, &Span::plain("-"), 2, &[Span::new(text, Ink::Care)]);
         }
     }
 }
 
 /// The chapters of a service guide that are notices, by the first word of their ids; other notices are remarks.
-const TOPICS: [&str; 7] = [
-    "scope",
-    "authority",
-    "formality",
-    "delivery",
-    "right",
-    "duty",
-    "definition",
-];
+const TOPICS: [&str; 7] = ["scope", "authority", "formality", "delivery", "right", "duty", "definition"];
 
 fn topic(id: &str) -> &'static str {
     let first = id.split('-').next().unwrap_or("");
@@ -320,14 +257,7 @@ fn submission(submit: Submission) -> Submit {
 }
 
 fn amount(cost: &Cost) -> Text {
-    let amounts: Vec<Text> = cost
-        .amount
-        .iter()
-        .map(|(currency, (from, to))| counts::amount(*from, *to, currency))
-        .collect();
-    if amounts.is_empty() {
-        Text::new("amount not known", "金额不详")
-    } else {
-        lists::or(&amounts)
-    }
+    let amounts: Vec<Text> =
+        cost.amount.iter().map(|(currency, (from, to))| counts::amount(*from, *to, currency)).collect();
+    if amounts.is_empty() { Text::new("amount not known", "金额不详") } else { lists::or(&amounts) }
 }

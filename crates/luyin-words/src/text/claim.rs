@@ -5,7 +5,7 @@ use super::{Ink, Span, Writer, day, headings as words, marks};
 use crate::codes::Truth;
 use crate::language::Text;
 use crate::terms;
-use crate::view::{Channel, Claim, Counter, Evidence, Step};
+use crate::view::{Channel, Claim, Counter, Evidence, Statement, Step};
 
 impl Writer<'_> {
     pub(super) fn claims(&mut self) {
@@ -22,9 +22,9 @@ impl Writer<'_> {
         self.channels(claim);
         self.costs(claim);
         self.steps(claim);
-        self.statements(2, &words::reminders(), &claim.notices);
+        self.some_statements(&words::reminders(), &claim.notices, &claim.guide);
         self.statements(2, &words::if_refused(), &claim.remedies);
-        self.statements(2, &words::ask_office(), &claim.open);
+        self.some_statements(&words::ask_office(), &claim.open, &claim.guide);
     }
 
     fn claim_head(&mut self, claim: &Claim) {
@@ -33,37 +33,24 @@ impl Writer<'_> {
             format!("{}, {}", claim.title.en, claim.place.name.en),
             format!("{}（{}）", claim.title.zh, claim.place.name.zh),
         );
-        let title = if claim.title.en.contains(&claim.place.name.en) {
-            &claim.title
-        } else {
-            &title
-        };
+        let title = if claim.title.en.contains(&claim.place.name.en) { &claim.title } else { &title };
         let outlook = terms::outlook(claim.outlook.into());
         let right = Span::new(self.say(&outlook), marks::outlook_ink(claim.outlook));
         self.page.edges(0, &[Span::strong(self.say(title))], &right);
         self.page.gap();
         if let Some(authority) = &claim.authority {
             let text = self.say(authority);
-            self.page
-                .field(2, &words::authority(), GUTTER, &[Span::plain(text)]);
+            self.page.field(2, &words::authority(), GUTTER, &[Span::plain(text)]);
         }
         if claim.days.at_most != Some(0) {
             let text = self.say(&words::days_in_all(&claim.period.text, &claim.days.text));
-            self.page
-                .field(2, &words::speaks_of(), GUTTER, &[Span::plain(text)]);
+            self.page.field(2, &words::speaks_of(), GUTTER, &[Span::plain(text)]);
         }
         let checked = claim.checked.as_deref().and_then(day);
-        let mut spans: Vec<Span> = checked
-            .iter()
-            .map(|day| Span::plain(self.say(day)))
-            .collect();
+        let mut spans: Vec<Span> = checked.iter().map(|day| Span::plain(self.say(day))).collect();
         if claim.nothing_local {
             let inherited = words::inherited();
-            let text = if spans.is_empty() {
-                self.say(&inherited)
-            } else {
-                self.comma(&inherited)
-            };
+            let text = if spans.is_empty() { self.say(&inherited) } else { self.comma(&inherited) };
             spans.push(Span::new(text, Ink::Care));
         }
         if !spans.is_empty() {
@@ -72,10 +59,7 @@ impl Writer<'_> {
     }
 
     fn reasons(&mut self, claim: &Claim) {
-        let range = claim
-            .best
-            .zip(claim.worst)
-            .filter(|(best, worst)| best != worst);
+        let range = claim.best.zip(claim.worst).filter(|(best, worst)| best != worst);
         if claim.reasons.is_empty() && range.is_none() {
             return;
         }
@@ -85,8 +69,14 @@ impl Writer<'_> {
             let text = self.say(&words::best_and_worst(&best, &worst).sentence());
             self.page.paragraph(4, &[Span::plain(text)]);
         }
-        for reason in &claim.reasons {
+        let is_open = |it: &&Statement| claim.open.iter().any(|open| open.id == it.id);
+        let open = claim.reasons.iter().filter(is_open).count();
+        for reason in claim.reasons.iter().filter(|it| open < 2 || !is_open(it)) {
             let text = self.say(&reason.text.sentence());
+            self.bullet(4, "-", Ink::Plain, &[Span::plain(text)]);
+        }
+        if open >= 2 {
+            let text = self.say(&words::open_questions(open));
             self.bullet(4, "-", Ink::Plain, &[Span::plain(text)]);
         }
     }
@@ -97,7 +87,7 @@ impl Writer<'_> {
         }
         self.page.subheading(2, &words::conditions());
         for criterion in &claim.criteria {
-            self.judgement(4, criterion);
+            self.criterion(4, criterion);
         }
     }
 
@@ -114,10 +104,7 @@ impl Writer<'_> {
     fn paper(&mut self, evidence: &Evidence) {
         let word = terms::evidence_state(evidence.state.into());
         let state = match &evidence.held_as {
-            Some(row) => Text::new(
-                format!("{} ({row})", word.en),
-                format!("{}（{row}）", word.zh),
-            ),
+            Some(row) => Text::new(format!("{} ({row})", word.en), format!("{}（{row}）", word.zh)),
             None => word,
         };
         let spans = [
@@ -137,8 +124,17 @@ impl Writer<'_> {
             return;
         }
         self.page.subheading(2, &words::where_to());
-        for channel in &claim.channels {
+        let mut shown: Vec<String> = Vec::new();
+        let (chosen, others): (Vec<&Channel>, Vec<&Channel>) = claim.channels.iter().partition(|it| it.chosen);
+        for channel in chosen.into_iter().chain(others) {
             self.channel(channel);
+            let open = channel.open != Truth::NotMet;
+            for counter in channel.counters.iter().filter(|_| open) {
+                if !shown.contains(&counter.statement.id) {
+                    shown.push(counter.statement.id.clone());
+                    self.counter(counter);
+                }
+            }
         }
     }
 
@@ -155,28 +151,23 @@ impl Writer<'_> {
         }
         spans.push(self.cite_marks(&channel.statement.cites));
         self.bullet(4, "-", Ink::Plain, &spans);
-        if channel.open != Truth::NotMet {
-            for counter in &channel.counters {
-                self.counter(counter);
-            }
-        }
     }
 
     fn counter(&mut self, counter: &Counter) {
-        let name = [
-            Span::strong(self.say(&counter.statement.text)),
-            self.cite_marks(&counter.statement.cites),
-        ];
+        let name = [Span::strong(self.say(&counter.statement.text)), self.cite_marks(&counter.statement.cites)];
         self.page.paragraph(6, &name);
         self.page.text(8, &counter.address);
         if let Some(telephone) = &counter.telephone {
             self.page.paragraph(8, &[Span::plain(telephone.clone())]);
         }
-        let mut hours = vec![Span::plain(self.say(&counter.hours_text))];
+        let hours = self.say(&counter.hours_text.sentence().capitalized());
+        self.page.paragraph(8, &[Span::plain(hours)]);
+        let mut care: Vec<String> = counter.ask_on.iter().map(|kinds| self.say(&words::ask_on(kinds))).collect();
         if let Some(checked) = counter.checked.as_deref().and_then(day) {
-            hours.push(Span::faint(self.comma(&words::last_checked(&checked))));
+            care.push(self.say(&words::last_checked(&checked).sentence()));
         }
-        self.page.paragraph(8, &hours);
+        let care = care.join(self.page.language().space());
+        self.page.paragraph(8, &[Span::faint(care)]);
         if let Some(note) = &counter.note {
             let note = self.say(&note.sentence());
             self.page.paragraph(8, &[Span::faint(note)]);
@@ -189,14 +180,10 @@ impl Writer<'_> {
         }
         self.page.subheading(2, &words::costs());
         for cost in &claim.costs {
-            let amount = Text::new(
-                format!(": {}", cost.amount.en),
-                format!("：{}", cost.amount.zh),
-            );
             let basis = terms::basis(cost.basis.into());
             let spans = [
-                Span::plain(self.say(&cost.statement.text)),
-                Span::plain(self.say(&amount)),
+                Span::plain(self.say(&cost.amount.capitalized())),
+                Span::plain(self.beside(&cost.statement.text)),
                 Span::faint(self.comma(&basis)),
                 self.cite_marks(&cost.statement.cites),
             ];
@@ -215,25 +202,19 @@ impl Writer<'_> {
     }
 
     fn step(&mut self, number: usize, step: &Step) {
-        let mut spans = vec![Span::plain(self.say(&step.statement.text))];
-        if let Some(paper) = &step.yields {
-            let yields = Text::new(
-                format!(", {} {}", words::yields().en, paper.title.en),
-                format!("，{}{}", words::yields().zh, paper.title.zh),
-            );
-            spans.push(Span::plain(self.say(&yields)));
-        }
-        spans.push(self.cite_marks(&step.statement.cites));
+        let spans = [Span::plain(self.say(&step.statement.text)), self.cite_marks(&step.statement.cites)];
         self.bullet(4, &format!("{number}."), Ink::Plain, &spans);
+        if let Some(paper) = &step.yields {
+            let (label, title) = (words::yields(), &paper.title);
+            let text = Text::new(format!("{}: {}.", label.en, title.en), format!("{}：{}。", label.zh, title.zh));
+            self.page.text(7, &text);
+        }
         if let Some(why) = &step.why {
             let why = self.say(&why.sentence());
             self.page.paragraph(7, &[Span::faint(why)]);
         }
         for limit in &step.time_limits {
-            let spans = [
-                Span::plain(self.say(&limit.text.sentence())),
-                self.cite_marks(&limit.cites),
-            ];
+            let spans = [Span::plain(self.say(&limit.text.sentence())), self.cite_marks(&limit.cites)];
             self.page.paragraph(7, &spans);
         }
         if step.nothing_local {

@@ -39,11 +39,8 @@ impl Writer<'_> {
             self.page.text(6, &text);
         }
         self.uncovered(reading);
-        for refused in reading
-            .if_refused
-            .iter()
-            .filter(|it| it.days.at_most != Some(0))
-        {
+        let several = reading.if_refused.len() > 1;
+        for refused in reading.if_refused.iter().filter(|it| several && it.days.at_most != Some(0)) {
             let text = words::if_refused_days(&refused.name, &refused.days.text).capitalized();
             let text = self.say(&text.sentence());
             self.page.paragraph(6, &[Span::faint(text)]);

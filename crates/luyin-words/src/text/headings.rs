@@ -11,7 +11,6 @@ macro_rules! fixed {
 
 fixed! {
     take_care: "Take care first", "请先留意";
-    cannot_be_ruled_out: "The case file does not say; it cannot be ruled out.", "案卷未作说明，尚不能排除。";
     ask_counsel: "Please ask a lawyer before you take the next step.", "采取下一步行动之前，请先咨询律师。";
     what_is_asked: "What is asked for", "需要哪些证明";
     why: "Why", "原因";
@@ -37,7 +36,10 @@ fixed! {
     if_refused: "If it is refused", "救济途径";
     ask_office: "Ask the office", "需向机构询问";
     inherited: "rules inherited; nothing local known", "沿用上级规定，当地情况未知";
-    yields: "gives you", "取得";
+    yields: "Gives you", "可取得";
+    for_all: "For every certificate", "适用于每一份证明";
+    otherwise_too: "Other readings come to the same", "按其他理解结论相同";
+    not_needed: "Open, and not needed for the answer", "尚不清楚，但不影响结论";
     days_covered: "Days covered", "日期涵盖情况";
     every_day: "every required day is covered", "所需日期全部涵盖";
     if_not_obtainable: "If a paper cannot be had", "无法取得时";
@@ -56,28 +58,14 @@ fixed! {
     hangs_on: "hangs on", "取决于";
 }
 
-/// Who understands a rule so.
-pub(super) fn held_by(who: &Text) -> Text {
-    Text::new(
-        format!("held by {}", who.en),
-        format!("持此理解者：{}", who.zh),
-    )
-}
-
 /// The day of submission behind the goal's title.
 pub(super) fn filing(day: &Text) -> Text {
-    Text::new(
-        format!(", to be filed {}", day.en),
-        format!("，拟于{}递交", day.zh),
-    )
+    Text::new(format!(", to be filed {}", day.en), format!("，拟于{}递交", day.zh))
 }
 
 /// What a question decides.
 pub(super) fn decides(what: &Text) -> Text {
-    Text::new(
-        format!("Decides: {}.", what.en),
-        format!("可确定：{}。", what.zh),
-    )
+    Text::new(format!("Decides: {}.", what.en), format!("可确定：{}。", what.zh))
 }
 
 /// When a source was read.
@@ -87,18 +75,12 @@ pub(super) fn read_on(day: &Text) -> Text {
 
 /// When somebody last checked.
 pub(super) fn last_checked(day: &Text) -> Text {
-    Text::new(
-        format!("last checked {}", day.en),
-        format!("最近核对：{}", day.zh),
-    )
+    Text::new(format!("last checked {}", day.en), format!("最近核对：{}", day.zh))
 }
 
 /// Days, and how many they are.
 pub(super) fn days_in_all(period: &Text, count: &Text) -> Text {
-    Text::new(
-        format!("{} ({})", period.en, count.en),
-        format!("{}（共{}）", period.zh, count.zh),
-    )
+    Text::new(format!("{} ({})", period.en, count.en), format!("{}（共{}）", period.zh, count.zh))
 }
 
 /// How many attempts the case file has.
@@ -107,37 +89,25 @@ pub(super) fn attempts_made(number: usize) -> Text {
         return Text::new("Your case file has no attempt yet.", "案卷中尚无申办记录。");
     }
     let word = counts::plural(number, "attempt", "attempts");
-    Text::new(
-        format!("Your case file has {number} {word}."),
-        format!("案卷中有{number}次申办记录。"),
-    )
+    Text::new(format!("Your case file has {number} {word}."), format!("案卷中有{number}次申办记录。"))
 }
 
 /// What stays uncovered.
 pub(super) fn uncovered(days: &Text, count: &Text) -> Text {
-    Text::new(
-        format!("not covered: {} ({})", days.en, count.en),
-        format!("未涵盖：{}（{}）", days.zh, count.zh),
-    )
+    Text::new(format!("not covered: {} ({})", days.en, count.en), format!("未涵盖：{}（{}）", days.zh, count.zh))
 }
 
 /// What a refusal would leave uncovered.
 pub(super) fn if_refused_days(claim: &Text, days: &Text) -> Text {
     Text::new(
-        format!(
-            "if \u{201c}{}\u{201d} is refused: {} more not covered",
-            claim.en, days.en
-        ),
+        format!("if \u{201c}{}\u{201d} is refused: {} more not covered", claim.en, days.en),
         format!("如“{}”未获出具：另有{}未涵盖", claim.zh, days.zh),
     )
 }
 
 /// The best and the worst that missing facts allow.
 pub(super) fn best_and_worst(best: &Text, worst: &Text) -> Text {
-    Text::new(
-        format!("at best {}, at worst {}", best.en, worst.en),
-        format!("最好：{}；最坏：{}", best.zh, worst.zh),
-    )
+    Text::new(format!("at best {}, at worst {}", best.en, worst.en), format!("最好：{}；最坏：{}", best.zh, worst.zh))
 }
 
 /// The last line.
@@ -145,5 +115,72 @@ pub(super) fn receipt(version: &str, guides: &str, case: &str) -> Text {
     Text::new(
         format!("luyin {version}, guides {guides}, case {case}"),
         format!("luyin {version}，指南 {guides}，案卷 {case}"),
+    )
+}
+
+/// How many other readings come to the same.
+pub(super) fn others_agree(number: usize) -> Text {
+    let words = counts::in_words(number).capitalized();
+    let en = match number {
+        1 => "Another reading comes to the same.".to_owned(),
+        _ => format!("{} other readings come to the same.", words.en),
+    };
+    Text::new(en, format!("另有{}种理解，结论相同。", words.zh))
+}
+
+/// What is not told and would say whether an exposure concerns the person.
+pub(super) fn cannot_be_ruled_out(facts: &Text) -> Text {
+    if facts.en.is_empty() {
+        return Text::new("This cannot be ruled out yet.", "目前尚不能排除。");
+    }
+    Text::new(
+        format!("This cannot be ruled out yet; it hangs on {}.", facts.en),
+        format!("目前尚不能排除，取决于{}。", facts.zh),
+    )
+}
+
+/// Questions to the office as a reason, when there are several.
+pub(super) fn open_questions(number: usize) -> Text {
+    Text::new(
+        format!("{number} questions to the office are open; they stand under \u{201c}Ask the office\u{201d}."),
+        format!("有{number}个问题需向机构询问，见“需向机构询问”。"),
+    )
+}
+
+/// Where the rest of a long list stands.
+pub(super) fn more_in_guide(number: usize, guide: &str) -> Text {
+    Text::new(format!("{number} more: luyin guide show {guide}"), format!("另有{number}项：luyin guide show {guide}"))
+}
+
+/// What is not asked for, and where.
+pub(super) fn not_required(what: &Text, places: &Text) -> Text {
+    Text::new(
+        format!("Not required: {}, {}.", lower_first(&what.en), places.en),
+        format!("不需要：{}（{}）。", what.zh, places.zh),
+    )
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let second_is_lower = text.chars().nth(1).is_some_and(char::is_lowercase);
+    match letters.next() {
+        Some(first) if second_is_lower => first.to_lowercase().chain(letters).collect(),
+        _ => text.to_owned(),
+    }
+}
+
+/// When to telephone before going.
+pub(super) fn ask_on(kinds: &Text) -> Text {
+    Text::new(
+        format!("Telephone first on {}: the source does not say.", kinds.en),
+        format!("遇{}请先致电：来源未说明。", kinds.zh),
+    )
+}
+
+/// The day on which the sources were read, where none other is named.
+pub(super) fn all_read_on(day: &Text) -> Text {
+    Text::new(
+        format!("Read on {}, unless another day is named.", day.en),
+        format!("除另有说明外，均于{}阅读。", day.zh),
     )
 }

@@ -43,10 +43,7 @@ pub struct Span {
 impl Span {
     /// A piece in some ink.
     pub fn new(text: impl Into<String>, ink: Ink) -> Span {
-        Span {
-            text: text.into(),
-            ink,
-        }
+        Span { text: text.into(), ink }
     }
 
     /// A plain piece.

@@ -1,30 +1,41 @@
 //! Criteria and grounds on the page: one line where there is one reading, side by side where there are several.
 
 use super::{Ink, Span, Writer, columns, headings as words, marks};
-use crate::codes::Verdict;
+use crate::codes::{Truth, Verdict};
 use crate::language::Text;
 use crate::view::{Judgement, Reading};
 use crate::{lists, terms};
 
+/// How readings that come to the same as the first are told.
+#[derive(Clone, Copy)]
+enum Others {
+    /// Each with what was counted.
+    Named,
+    /// Only how many.
+    Counted,
+}
+
 impl Writer<'_> {
-    pub(super) fn judgement(&mut self, indent: usize, judgement: &Judgement) {
+    /// A criterion of a claim: every reading in full.
+    pub(super) fn criterion(&mut self, indent: usize, judgement: &Judgement) {
+        self.judged(indent, judgement, Others::Named);
+    }
+
+    /// A ground of a requirement: readings that come to the same are counted.
+    pub(super) fn ground(&mut self, indent: usize, judgement: &Judgement) {
+        self.judged(indent, judgement, Others::Counted);
+    }
+
+    fn judged(&mut self, indent: usize, judgement: &Judgement, others: Others) {
         let (mark, ink) = marks::verdict(judgement.truth);
-        let left = [
-            Span::new(mark, ink),
-            Span::plain(" "),
-            Span::plain(self.say(&judgement.statement.text)),
-        ];
+        let left = [Span::new(mark, ink), Span::plain(" "), Span::plain(self.say(&judgement.statement.text))];
         let word = if judgement.readings.is_empty() {
-            terms::criterion_kind(judgement.kind.into())
-                .unwrap_or_else(|| terms::verdict(judgement.truth.into()))
+            terms::criterion_kind(judgement.kind.into()).unwrap_or_else(|| terms::verdict(judgement.truth.into()))
         } else {
             terms::verdict(judgement.truth.into())
         };
         let right = Span::new(self.say(&word), ink);
-        let fits = left.iter().map(|span| columns(&span.text)).sum::<usize>()
-            + columns(&right.text)
-            + indent
-            + 2;
+        let fits = left.iter().map(|span| columns(&span.text)).sum::<usize>() + columns(&right.text) + indent + 2;
         if fits <= self.page.width() {
             self.page.edges(indent, &left, &right);
         } else {
@@ -32,21 +43,30 @@ impl Writer<'_> {
             let label = [label.clone(), Span::new(self.beside(&word), ink)];
             self.page.hanging(indent, mark, 2, &label);
         }
-        self.readings(indent + 2, judgement);
+        self.readings(indent + 2, judgement, others);
         if let Some(note) = &judgement.note {
             let note = self.say(&note.sentence());
             self.page.paragraph(indent + 2, &[Span::faint(note)]);
         }
     }
 
-    fn readings(&mut self, indent: usize, judgement: &Judgement) {
+    fn readings(&mut self, indent: usize, judgement: &Judgement, named: Others) {
         match judgement.readings.as_slice() {
             [] => {}
             [reading] => self.only_reading(indent, reading, judgement.truth),
+            [first, others @ ..] if unanimous(judgement) => {
+                let label = self.say(&first.statement.text);
+                self.named_reading(indent, label, first);
+                match named {
+                    Others::Named => self.others(indent, others),
+                    Others::Counted => {
+                        let text = self.say(&words::others_agree(others.len()));
+                        self.page.paragraph(indent, &[Span::faint(text)]);
+                    }
+                }
+            }
             readings => {
-                let widths = readings
-                    .iter()
-                    .map(|it| columns(&self.say(&terms::truth(it.truth.into()))));
+                let widths = readings.iter().map(|it| columns(&self.say(&terms::truth(it.truth.into()))));
                 let gutter = widths.max().unwrap_or(0) + 2;
                 for reading in readings {
                     self.reading(indent, gutter, reading);
@@ -55,15 +75,46 @@ impl Writer<'_> {
         }
     }
 
+    fn named_reading(&mut self, indent: usize, label: String, reading: &Reading) {
+        let mut spans = vec![Span::plain(label)];
+        if let Some(measure) = &reading.measure {
+            spans.push(Span::plain(
+                self.say(&Text::new(format!(": {}", measure.text.en), format!("：{}", measure.text.zh))),
+            ));
+        }
+        self.page.paragraph(indent, &spans);
+        let rests =
+            [Span::faint(self.say(&rests_on(reading).capitalized())), self.cite_marks(&reading.statement.cites)];
+        self.page.paragraph(indent, &rests);
+    }
+
+    /// Readings that come to the same, in one paragraph.
+    fn others(&mut self, indent: usize, others: &[Reading]) {
+        let mut spans = vec![Span::faint(self.say(&words::otherwise_too()))];
+        for (at, reading) in others.iter().enumerate() {
+            let before = if at == 0 { Text::new(": ", "：") } else { Text::new("; ", "；") };
+            let mut inside: Vec<Text> = reading.measure.iter().map(|it| it.counted.clone()).collect();
+            inside.push(terms::basis(reading.basis.into()));
+            let inside = lists::comma(&inside);
+            let text = &reading.statement.text;
+            spans.push(Span::faint(self.say(&before)));
+            spans.push(Span::faint(
+                self.say(&Text::new(format!("{} ({})", text.en, inside.en), format!("{}（{}）", text.zh, inside.zh))),
+            ));
+            spans.push(self.cite_marks(&reading.statement.cites));
+        }
+        spans.push(Span::faint(self.say(&Text::new(".", "。"))));
+        self.page.paragraph(indent, &spans);
+    }
+
     /// The only reading says what was counted and on what it rests; its name says no more than the criterion's.
     fn only_reading(&mut self, indent: usize, reading: &Reading, verdict: Verdict) {
         let mut spans = Vec::new();
         if let Some(measure) = &reading.measure {
-            let separator = self.say(&Text::new("; ", "；"));
-            spans.push(Span::plain(self.say(&measure.text)));
-            spans.push(Span::faint(separator));
+            spans.push(Span::plain(self.say(&measure.text.sentence())));
+            spans.push(Span::plain(self.page.language().space()));
         }
-        spans.push(Span::faint(self.say(&rests_on(reading))));
+        spans.push(Span::faint(self.say(&rests_on(reading).capitalized())));
         spans.push(self.cite_marks(&reading.statement.cites));
         self.page.paragraph(indent, &spans);
         self.open_ends(indent, reading, verdict == Verdict::Unknown);
@@ -74,16 +125,13 @@ impl Writer<'_> {
         let label = Span::new(self.say(&truth), marks::truth_ink(reading.truth));
         let mut spans = vec![Span::plain(self.say(&reading.statement.text))];
         if let Some(measure) = &reading.measure {
-            spans.push(Span::plain(self.say(&Text::new(
-                format!(": {}", measure.text.en),
-                format!("：{}", measure.text.zh),
-            ))));
+            spans.push(Span::plain(
+                self.say(&Text::new(format!(": {}", measure.text.en), format!("：{}", measure.text.zh))),
+            ));
         }
         self.page.hanging(indent, &label, gutter, &spans);
-        let rests = [
-            Span::faint(self.say(&rests_on(reading))),
-            self.cite_marks(&reading.statement.cites),
-        ];
+        let rests =
+            [Span::faint(self.say(&rests_on(reading).capitalized())), self.cite_marks(&reading.statement.cites)];
         self.page.paragraph(indent + gutter, &rests);
         self.open_ends(indent + gutter, reading, true);
     }
@@ -95,11 +143,7 @@ impl Writer<'_> {
             self.page.paragraph(indent, &[Span::new(text, Ink::Care)]);
         }
         if say_missing && reading.turning.is_empty() && !reading.missing.is_empty() {
-            let facts: Vec<Text> = reading
-                .missing
-                .iter()
-                .map(|fact| fact.text.clone())
-                .collect();
+            let facts: Vec<Text> = reading.missing.iter().map(|fact| fact.text.clone()).collect();
             let facts = lists::and(&facts);
             let text = Text::new(
                 format!("{} {}", words::hangs_on().en, facts.en),
@@ -111,12 +155,20 @@ impl Writer<'_> {
     }
 }
 
-/// `official page; held by the counter; does not decide`.
+/// Whether all readings come to the same, and it is settled.
+fn unanimous(judgement: &Judgement) -> bool {
+    let first = judgement.readings.first().map(|it| it.truth);
+    first != Some(Truth::Unknown) && judgement.readings.iter().all(|it| Some(it.truth) == first)
+}
+
+/// `Official page: the bureau's portal, as the counter reads it; does not decide`.
 fn rests_on(reading: &Reading) -> Text {
-    let mut parts = vec![terms::basis(reading.basis.into())];
+    let mut basis = terms::basis(reading.basis.into());
     if let Some(who) = &reading.held_by {
-        parts.push(words::held_by(who));
+        let en = who.en.strip_prefix("The ").map_or_else(|| who.en.clone(), |rest| format!("the {rest}"));
+        basis = Text::new(format!("{}: {en}", basis.en), format!("{}：{}", basis.zh, who.zh));
     }
+    let mut parts = vec![basis];
     if reading.counter {
         parts.push(words::counter_reads_so());
     }

@@ -52,3 +52,25 @@ pub(super) fn state_ink(state: EvidenceState) -> Ink {
         EvidenceState::Unknown => Ink::Care,
     }
 }
+
+/// Numbers of sources as they stand behind a statement: ` [2, 5-7]`; nothing for none.
+pub fn numbers(mut numbers: Vec<usize>) -> String {
+    numbers.sort_unstable();
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => runs.push((number, number)),
+        }
+    }
+    let runs: Vec<String> = runs.into_iter().map(run).collect();
+    if runs.is_empty() { String::new() } else { format!(" [{}]", runs.join(", ")) }
+}
+
+fn run((first, last): (usize, usize)) -> String {
+    match last - first {
+        0 => format!("{first}"),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}-{last}"),
+    }
+}

@@ -13,6 +13,7 @@ mod requirement;
 mod wrap;
 
 pub use ink::{Ink, Span};
+pub(crate) use marks::numbers;
 pub use page::{Layout, Page};
 pub use wrap::columns;
 
@@ -22,24 +23,21 @@ use crate::view::{Cite, Exposure, Question, Source, Statement, Unobtainable, Vie
 use crate::{dates, lists, terms};
 use headings as words;
 
+/// So many reminders and open questions of a claim are shown; the guide shows all.
+const SHOWN: usize = 5;
+
 /// The answer as text.
 ///
 /// Without color the text holds no escape codes; no line is wider than asked, except one that cannot be broken.
 pub fn text(view: &View, layout: Layout) -> String {
-    let mut writer = Writer {
-        page: Page::new(layout),
-        view,
-    };
+    let mut writer = Writer { page: Page::new(layout), view };
     writer.whole();
     writer.page.finish()
 }
 
 /// The questions alone: what to ask next, and what each answer would decide.
 pub fn questions(view: &View, layout: Layout) -> String {
-    let mut writer = Writer {
-        page: Page::new(layout),
-        view,
-    };
+    let mut writer = Writer { page: Page::new(layout), view };
     if view.questions.is_empty() {
         writer.page.text(0, &words::nothing_to_ask());
     } else {
@@ -72,6 +70,10 @@ impl Writer<'_> {
         let headline = self.say(&self.view.headline.text);
         self.page.paragraph(0, &[Span::strong(headline)]);
         self.page.gap();
+        if let Some(summary) = self.view.summary.as_ref().filter(|_| self.view.exposure.is_empty()) {
+            self.page.text(0, summary);
+            self.page.gap();
+        }
         let mut spans = vec![Span::plain(self.say(&self.view.goal.title))];
         if let Some(filing) = &self.view.goal.filing_text {
             spans.push(Span::faint(self.say(&words::filing(filing))));
@@ -87,6 +89,10 @@ impl Writer<'_> {
         for exposure in &self.view.exposure {
             self.one_exposure(exposure);
         }
+        if let Some(summary) = &self.view.summary {
+            self.page.gap();
+            self.page.text(0, summary);
+        }
     }
 
     fn one_exposure(&mut self, exposure: &Exposure) {
@@ -94,7 +100,8 @@ impl Writer<'_> {
         spans.push(self.cite_marks(&exposure.statement.cites));
         self.bullet(2, "!", Ink::Bad, &spans);
         if exposure.truth == Truth::Unknown {
-            self.page.text(4, &words::cannot_be_ruled_out());
+            let facts: Vec<Text> = exposure.missing.iter().map(|it| it.text.clone()).collect();
+            self.page.text(4, &words::cannot_be_ruled_out(&lists::and(&facts)));
         }
         if exposure.ask_counsel {
             let first = self.say(&words::ask_counsel());
@@ -114,21 +121,17 @@ impl Writer<'_> {
     }
 
     fn one_unobtainable(&mut self, branch: &Unobtainable) {
-        let standard = [
-            Span::plain(self.say(&branch.statement.text.sentence())),
-            self.cite_marks(&branch.statement.cites),
-        ];
+        let standard =
+            [Span::plain(self.say(&branch.statement.text.sentence())), self.cite_marks(&branch.statement.cites)];
         self.page.paragraph(2, &standard);
         if let Some(decides) = &branch.decides {
             let text = self.say(&decides.sentence());
-            self.page
-                .field(2, &words::who_decides(), 14, &[Span::plain(text)]);
+            self.page.field(2, &words::who_decides(), 14, &[Span::plain(text)]);
         }
         if let Some(attempts) = &branch.attempts {
             let tried = words::attempts_made(branch.attempts_made);
             let text = self.say(&attempts.text.sentence().then(&tried));
-            self.page
-                .field(2, &words::having_tried(), 14, &[Span::plain(text)]);
+            self.page.field(2, &words::having_tried(), 14, &[Span::plain(text)]);
         }
         self.accepts(branch);
         self.statements(2, &words::not_enough(), &branch.not_enough);
@@ -197,22 +200,29 @@ impl Writer<'_> {
             return;
         }
         self.page.heading(&words::sources());
+        let common = common_day(&self.view.sources);
         let gutter = self.view.sources.len().to_string().len() + 2;
         for (number, source) in self.view.sources.iter().enumerate() {
-            let spans = self.source(source);
+            let spans = self.source(source, common);
             let label = Span::faint((number + 1).to_string());
             self.page.hanging(2, &label, gutter, &spans);
         }
+        if let Some(read) = common.and_then(day) {
+            self.page.gap();
+            let text = self.say(&words::all_read_on(&read));
+            self.page.paragraph(2, &[Span::faint(text)]);
+        }
     }
 
-    fn source(&self, source: &Source) -> Vec<Span> {
+    fn source(&self, source: &Source, common: Option<&str>) -> Vec<Span> {
         let mut spans = vec![Span::plain(self.say(&source.title))];
         let mut rest = Vec::new();
         if let Some(number) = &source.number {
             rest.push(Text::new(number, number));
         }
         rest.extend(source.publisher.clone());
-        if let Some(read) = source.read.as_deref().and_then(day) {
+        let read = source.read.as_deref().filter(|read| Some(*read) != common);
+        if let Some(read) = read.and_then(day) {
             rest.push(words::read_on(&read));
         }
         for part in rest {
@@ -226,11 +236,7 @@ impl Writer<'_> {
         let standing = self.say(&self.view.standing);
         self.page.paragraph(0, &[Span::plain(standing)]);
         let receipt = &self.view.receipt;
-        let text = words::receipt(
-            &receipt.version,
-            &abridged(&receipt.guides),
-            &abridged(&receipt.case),
-        );
+        let text = words::receipt(&receipt.version, &abridged(&receipt.guides), &abridged(&receipt.case));
         let text = self.say(&text);
         self.page.paragraph(0, &[Span::faint(text)]);
     }
@@ -238,8 +244,7 @@ impl Writer<'_> {
     /// A mark, and text hanging beside it.
     fn bullet(&mut self, indent: usize, mark: &str, ink: Ink, spans: &[Span]) {
         let gutter = columns(mark) + 1;
-        self.page
-            .hanging(indent, &Span::new(mark, ink), gutter, spans);
+        self.page.hanging(indent, &Span::new(mark, ink), gutter, spans);
     }
 
     /// A small heading with statements under it; nothing when there are none.
@@ -249,11 +254,19 @@ impl Writer<'_> {
         }
         self.page.subheading(indent, heading);
         for statement in statements {
-            let spans = [
-                Span::plain(self.say(&statement.text.sentence())),
-                self.cite_marks(&statement.cites),
-            ];
+            let spans = [Span::plain(self.say(&statement.text.sentence())), self.cite_marks(&statement.cites)];
             self.bullet(indent + 2, "-", Ink::Plain, &spans);
+        }
+    }
+
+    /// The first of a long list, and where the rest stands.
+    fn some_statements(&mut self, heading: &Text, statements: &[Statement], guide: &str) {
+        let shown = if statements.len() > SHOWN + 1 { SHOWN } else { statements.len() };
+        self.statements(2, heading, statements.get(..shown).unwrap_or(statements));
+        let left = statements.len() - shown;
+        if left > 0 {
+            let text = self.say(&words::more_in_guide(left, guide));
+            self.bullet(4, "-", Ink::Plain, &[Span::faint(text)]);
         }
     }
 
@@ -261,21 +274,12 @@ impl Writer<'_> {
     fn cite_marks(&self, cites: &[Cite]) -> Span {
         let mut numbers: Vec<usize> = Vec::new();
         for cite in cites {
-            let number = self
-                .view
-                .sources
-                .iter()
-                .position(|source| source.id == cite.source);
+            let number = self.view.sources.iter().position(|source| source.id == cite.source);
             if let Some(number) = number.filter(|number| !numbers.contains(&(number + 1))) {
                 numbers.push(number + 1);
             }
         }
-        numbers.sort_unstable();
-        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        if numbers.is_empty() {
-            return Span::plain("");
-        }
-        Span::faint(format!(" [{}]", numbers.join(", ")))
+        Span::faint(marks::numbers(numbers))
     }
 
     fn say(&self, text: &Text) -> String {
@@ -284,18 +288,19 @@ impl Writer<'_> {
 
     /// A text set beside another: `, to get`; 　待取得.
     fn beside(&self, text: &Text) -> String {
-        self.say(&Text::new(
-            format!(" \u{2013} {}", text.en),
-            format!("：{}", text.zh),
-        ))
+        self.say(&Text::new(format!(" \u{2013} {}", text.en), format!("：{}", text.zh)))
     }
 
     fn comma(&self, text: &Text) -> String {
-        self.say(&Text::new(
-            format!(", {}", text.en),
-            format!("，{}", text.zh),
-        ))
+        self.say(&Text::new(format!(", {}", text.en), format!("，{}", text.zh)))
     }
+}
+
+/// The day on which most sources were read, said once.
+fn common_day(sources: &[Source]) -> Option<&str> {
+    let days = || sources.iter().filter_map(|source| source.read.as_deref());
+    let count = |day: &str| days().filter(|other| *other == day).count();
+    days().max_by_key(|day| (count(day), *day)).filter(|day| count(day) > 1)
 }
 
 /// A day of the view in words.

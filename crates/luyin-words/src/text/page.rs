@@ -28,10 +28,7 @@ impl Page {
     /// An empty page.
     pub fn new(layout: Layout) -> Page {
         let width = layout.width.max(NARROWEST);
-        Page {
-            layout: Layout { width, ..layout },
-            out: String::new(),
-        }
+        Page { layout: Layout { width, ..layout }, out: String::new() }
     }
 
     /// The finished text; ends with a line break.
@@ -105,15 +102,10 @@ impl Page {
 
     /// Text behind one prefix on its first line and another on the lines that follow, as a tree needs it.
     pub fn branch(&mut self, first: &str, next: &str, spans: &[Span]) {
-        let room = self
-            .layout
-            .width
-            .saturating_sub(wrap::columns(first))
-            .max(8);
+        let room = self.layout.width.saturating_sub(wrap::columns(first)).max(8);
         for (at, line) in wrap::wrap(spans, room).iter().enumerate() {
             let prefix = if at == 0 { first } else { next };
-            let mut glyphs: Vec<Glyph> =
-                prefix.chars().map(|letter| (letter, Ink::Faint)).collect();
+            let mut glyphs: Vec<Glyph> = prefix.chars().map(|letter| (letter, Ink::Faint)).collect();
             glyphs.extend(line);
             self.line(&glyphs);
         }
@@ -149,10 +141,7 @@ impl Page {
     }
 
     fn line(&mut self, glyphs: &[Glyph]) {
-        let end = glyphs
-            .iter()
-            .rposition(|(letter, _)| *letter != ' ')
-            .map_or(0, |at| at + 1);
+        let end = glyphs.iter().rposition(|(letter, _)| *letter != ' ').map_or(0, |at| at + 1);
         let kept = glyphs.get(..end).unwrap_or(glyphs);
         self.out.push_str(&ink::painted(kept, self.layout.color));
         self.out.push('\n');
@@ -164,11 +153,7 @@ fn spaces(number: usize) -> Vec<Glyph> {
 }
 
 fn padded(label: &Span, gutter: usize) -> Vec<Glyph> {
-    let mut glyphs: Vec<Glyph> = label
-        .text
-        .chars()
-        .map(|letter| (letter, label.ink))
-        .collect();
+    let mut glyphs: Vec<Glyph> = label.text.chars().map(|letter| (letter, label.ink)).collect();
     let used = wrap::columns(&label.text);
     glyphs.extend(spaces(gutter.saturating_sub(used)));
     glyphs

@@ -40,19 +40,13 @@ pub fn wrap(spans: &[Span], width: usize) -> Vec<Vec<Glyph>> {
         let rest = left.split_off(cut);
         trim_end(&mut left);
         lines.push(left);
-        left = rest
-            .into_iter()
-            .skip_while(|(letter, _)| *letter == ' ')
-            .collect();
+        left = rest.into_iter().skip_while(|(letter, _)| *letter == ' ').collect();
     }
     lines
 }
 
 fn glyphs(spans: &[Span]) -> Vec<Glyph> {
-    spans
-        .iter()
-        .flat_map(|span| span.text.chars().map(move |letter| (letter, span.ink)))
-        .collect()
+    spans.iter().flat_map(|span| span.text.chars().map(move |letter| (letter, span.ink))).collect()
 }
 
 fn trim_end(line: &mut Vec<Glyph>) {
@@ -96,10 +90,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str, width: usize) -> Vec<String> {
-        wrap(&[Span::plain(text)], width)
-            .iter()
-            .map(|line| line.iter().map(|(letter, _)| letter).collect())
-            .collect()
+        wrap(&[Span::plain(text)], width).iter().map(|line| line.iter().map(|(letter, _)| letter).collect()).collect()
     }
 
     #[test]
@@ -114,18 +105,12 @@ mod tests {
 
     #[test]
     fn chinese_breaks_between_characters_and_counts_two_columns() {
-        assert_eq!(
-            lines("在中国累计居住满半年", 8),
-            ["在中国累", "计居住满", "半年"]
-        );
+        assert_eq!(lines("在中国累计居住满半年", 8), ["在中国累", "计居住满", "半年"]);
     }
 
     #[test]
     fn a_closing_mark_never_starts_a_line() {
-        assert_eq!(
-            lines("已经满足，可以办理", 8),
-            ["已经满", "足，可以", "办理"]
-        );
+        assert_eq!(lines("已经满足，可以办理", 8), ["已经满", "足，可以", "办理"]);
     }
 
     #[test]
