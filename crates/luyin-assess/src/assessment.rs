@@ -69,6 +69,8 @@ pub struct Goal {
 pub enum Headline {
     /// Counsel should be asked before anything is filed.
     AskCounselFirst,
+    /// A fact must be settled first: on it hangs whether counsel should be asked.
+    SettleFirst,
     /// A service was asked for: its outlook.
     Service {
         /// The outlook of the only claim, or the weakest of several.

@@ -113,8 +113,11 @@ fn claim(context: &Context<'_>, group: &Group<'_>, assessment: &mut Assessment, 
 }
 
 fn headline(assessment: &Assessment) -> Headline {
-    if assessment.exposure.iter().any(|exposure| exposure.ask_counsel && exposure.truth == Truth::True) {
-        return Headline::AskCounselFirst;
+    let exposed = assessment.exposure.iter().filter(|exposure| exposure.ask_counsel).map(|exposure| exposure.truth);
+    match exposed.fold(Truth::False, Truth::or) {
+        Truth::True => return Headline::AskCounselFirst,
+        Truth::Unknown => return Headline::SettleFirst,
+        Truth::False => {}
     }
     let weakest: Option<Outlook> = assessment.claims.iter().map(|claim| claim.outlook).min();
     if !assessment.goal.programme {

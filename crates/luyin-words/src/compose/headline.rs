@@ -14,6 +14,7 @@ impl Composer<'_> {
         let weakest = weakest(&self.assessment.claims);
         let (first, rest) = match &self.assessment.headline {
             Headline::AskCounselFirst => (ask_counsel(), self.shape(weakest)),
+            Headline::SettleFirst => (settle_first(), self.shape(weakest)),
             Headline::Service { outlook } => (service(*outlook), Vec::new()),
             Headline::Programme { .. } => {
                 let mut shape = self.shape(weakest).into_iter();
@@ -85,6 +86,13 @@ fn ask_counsel() -> Text {
         "Please speak with a lawyer before you file anything: what stands under \u{201c}Take care first\u{201d} could \
          have consequences for you.",
         "提交任何材料之前，请先咨询律师：“请先留意”中的事项可能对您产生影响。",
+    )
+}
+
+fn settle_first() -> Text {
+    Text::new(
+        "Please settle first what stands under \u{201c}Take care first\u{201d}: it could have consequences for you.",
+        "请先弄清“请先留意”中的事项：它可能对您产生影响。",
     )
 }
 
