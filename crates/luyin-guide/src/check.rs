@@ -16,6 +16,7 @@ pub(crate) fn structure(library: &Library, findings: &mut Vec<Diagnostic>) {
     parameters(library, findings);
     for guide in library.guides.values().flatten() {
         concerns(guide, findings);
+        gaps(guide, findings);
     }
     for file in &library.tests {
         tests(library, file, findings);
@@ -124,6 +125,23 @@ fn parameters(library: &Library, findings: &mut Vec<Diagnostic>) {
             findings.push(
                 warning("unused-parameter", at, format!("no expression uses the parameter `{name}`"))
                     .with_help(format!("write `param.{name}` where the number is needed, or remove it")),
+            );
+        }
+    }
+}
+
+/// A parameter without a value on a day on which its guide is in force.
+fn gaps(guide: &Guide, findings: &mut Vec<Diagnostic>) {
+    let first = guide.in_force.from.latest().max(guide.window.0);
+    let last = guide.in_force.until.earliest().min(guide.window.1);
+    for parameter in &guide.parameters {
+        let ends = parameter.values.iter().filter(|(_, value)| value.is_none()).map(|(day, _)| *day);
+        let mut days = std::iter::once(first).filter(|day| *day > Day::MIN).chain(ends);
+        if let Some(day) = days.find(|day| first <= *day && *day <= last && parameter.on(*day).is_none()) {
+            let message = format!("the parameter `{}` has no value on {day}, when `{}` is in force", parameter.name, guide.id);
+            findings.push(
+                warning("gap-in-dated-values", &parameter.said.origin.at, message)
+                    .with_help("add a value from that day on, or end the guide's version before it"),
             );
         }
     }

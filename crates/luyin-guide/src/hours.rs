@@ -144,13 +144,16 @@ fn closed(
 /// The longest that one looks ahead: longer than any stretch of days that a pattern leaves open.
 const HORIZON: usize = 120;
 
+/// A day and a minute of it.
+type Moment = (Day, u16);
+
 /// When it certainly opens next, and when it may open before that.
 fn next(
     version: &CounterVersion,
     day: Day,
     minute: u16,
     calendar: Option<&Calendar>,
-) -> (Option<(Day, u16)>, Option<(Day, u16)>) {
+) -> (Option<Moment>, Option<Moment>) {
     let mut perhaps = None;
     let days = std::iter::successors(Some(day), |day| Some(day.next())).take(HORIZON);
     for ahead in days {

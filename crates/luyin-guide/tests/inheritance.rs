@@ -1,5 +1,7 @@
 //! What a guide takes over, overrides and drops, version by version.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it finds something wrong")]
+
 mod common;
 
 use common::{GUIDE, HEAD, clean, day, read, told};

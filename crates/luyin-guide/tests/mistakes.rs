@@ -1,5 +1,7 @@
 //! Every mistake in a guide is said with its name, a message, the text underlined and a help.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it finds something wrong")]
+
 mod common;
 
 use common::{GUIDE, HEAD, read, told};
@@ -143,6 +145,17 @@ fn a_parameter_that_nothing_uses_is_a_warning() {
         &format!("{}parameters:\n  n: {{unit: days, values: {{2021-12-31: 180}}, cite: [rules]}}\n", criterion("total_days(presence(\"CN\")) >= param.n")),
         &[],
     );
+}
+
+#[test]
+fn a_parameter_without_a_value_while_the_guide_holds_is_a_warning() {
+    let help = "add a value from that day on, or end the guide's version before it";
+    for (values, on) in [("{2022-06-01: 180}", "2021-12-31"), ("{2021-12-31: 180, 2025-01-01: null}", "2025-01-01")] {
+        check(
+            &format!("{}parameters:\n  n: {{unit: days, values: {values}, cite: [rules]}}\n", criterion("total_days(presence(\"CN\")) >= param.n")),
+            &[&format!("gap-in-dated-values | the parameter `n` has no value on {on}, when `cn.police-certificate` is in force | unit | {help}")],
+        );
+    }
 }
 
 #[test]
@@ -353,7 +366,7 @@ fn old_checks_are_advice() {
 
 #[test]
 fn unknown_files_and_formats_are_told() {
-    let (_, findings, sources) = read(&[("guides/notes.yaml", "x: 1"), ("guides/sources/b.yaml", "format: 2\nsources: []\n")]);
+    let (_, findings, sources) = read(&[("guides/CHANGELOG.md", "# Changes"), ("guides/notes.yaml", "x: 1"), ("guides/sources/b.yaml", "format: 2\nsources: []\n")]);
     assert_eq!(
         told(&findings, &sources),
         [

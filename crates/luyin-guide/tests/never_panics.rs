@@ -1,5 +1,7 @@
 //! No text makes the reader panic, and every finding points into its text.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it finds something wrong")]
+
 mod common;
 
 use common::{GUIDE, HEAD, file, ground};

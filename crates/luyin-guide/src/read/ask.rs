@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use luyin_expr::Scope;
-
 use super::guide::{readings, rows, statements};
 use super::piece::Piece;
-use super::take::{self, Taker, key, shared, words};
+use super::take::{self, Names, Taker, key, shared, words};
 use crate::id::EvidenceId;
 use crate::model::{
     Ask, Attempts, Freshness, Ground, Issued, OnRequest, Relative, Substitute, WhenUnobtainable,
@@ -14,11 +12,11 @@ use crate::model::{
 use crate::table::Wanted;
 
 /// What a guide asks for.
-pub(crate) fn asks(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Scope<'_>) -> Vec<Ask> {
+pub(crate) fn asks(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Names<'_>) -> Vec<Ask> {
     rows(piece, "asks", |row| ask(taker, row, scope))
 }
 
-fn ask(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Ask> {
+fn ask(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Ask> {
     Some(Ask {
         id: key(row)?,
         label: words(row, "label")?,
@@ -39,7 +37,7 @@ fn ask(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Ask>
     })
 }
 
-fn ground(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Ground> {
+fn ground(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Ground> {
     Some(Ground {
         id: key(row)?,
         label: words(row, "label")?,
@@ -49,7 +47,7 @@ fn ground(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<G
     })
 }
 
-fn on_request(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Scope<'_>) -> Option<OnRequest> {
+fn on_request(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Names<'_>) -> Option<OnRequest> {
     Some(OnRequest {
         when: taker.expression(piece, "when", Wanted::Condition, scope),
         label: words(piece, "label")?,
@@ -57,7 +55,7 @@ fn on_request(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Scope<'_>) -> Op
     })
 }
 
-fn freshness(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Freshness> {
+fn freshness(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Freshness> {
     Some(Freshness {
         id: key(row)?,
         when: taker.expression(row, "when", Wanted::Condition, scope),
@@ -68,7 +66,7 @@ fn freshness(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Optio
     })
 }
 
-fn relative(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Relative> {
+fn relative(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Relative> {
     Some(Relative {
         who: shared(row, "who")?,
         label: words(row, "label")?,
@@ -77,7 +75,7 @@ fn relative(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option
     })
 }
 
-fn when_unobtainable(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Scope<'_>) -> Option<WhenUnobtainable> {
+fn when_unobtainable(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Names<'_>) -> Option<WhenUnobtainable> {
     Some(WhenUnobtainable {
         standard: words(piece, "standard")?,
         decides: words(piece, "decides"),

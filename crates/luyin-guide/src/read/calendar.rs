@@ -52,10 +52,8 @@ fn take_year(year: u32, file: &Piece<'_>, rows: &mut BTreeMap<Day, CalendarRow>,
     for (list, worked) in [("off", false), ("worked", true)] {
         for row in file.field(list).map(Piece::rows).unwrap_or_default() {
             let Some(row_day) = take::day(row, "day") else { continue };
-            let kind = match worked {
-                true => RowKind::Makeup,
-                false => RowKind::Holiday { statutory: statutory.contains_key(&row_day) },
-            };
+            let statutory = statutory.contains_key(&row_day);
+            let kind = if worked { RowKind::Makeup } else { RowKind::Holiday { statutory } };
             check_day(row, year, row_day, kind, rows, findings);
             named.insert(row_day);
             rows.entry(row_day).or_insert_with(|| CalendarRow {

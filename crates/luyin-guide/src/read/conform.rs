@@ -112,7 +112,7 @@ impl Walk {
     }
 
     fn items(&mut self, node: &Node, shape: &'static Shape) {
-        let Some(rows) = self.list(node, shape.name) else { return };
+        let Some(rows) = self.list(node) else { return };
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for (index, row) in rows.iter().enumerate() {
             self.path.push(Step::Row(index));
@@ -134,7 +134,7 @@ impl Walk {
     }
 
     fn rows(&mut self, node: &Node, kind: Kind) {
-        let Some(rows) = self.list(node, "the field") else { return };
+        let Some(rows) = self.list(node) else { return };
         for (index, row) in rows.iter().enumerate() {
             self.path.push(Step::Row(index));
             self.value(row, kind);
@@ -260,7 +260,7 @@ impl Walk {
         entries
     }
 
-    fn list<'n>(&mut self, node: &'n Node, _what: &str) -> Option<&'n [Node]> {
+    fn list<'n>(&mut self, node: &'n Node) -> Option<&'n [Node]> {
         let rows = node.as_list();
         if rows.is_none() {
             self.wrong_type(node, "a list", None);

@@ -13,7 +13,7 @@ use super::inherit::Resolved;
 use super::piece::Piece;
 use super::procedure::procedure;
 use super::scalar;
-use super::take::{self, Taker, key, shared, words};
+use super::take::{self, Names, Taker, key, shared, words};
 use crate::id::{AuthorityId, EvidenceId, GuideId, ServiceId};
 use crate::model::{
     Area, Channel, ChannelKind, Cost, CounterRule, Coverage, Criterion, CriterionKind, Dropped, EvidenceItem,
@@ -31,8 +31,8 @@ pub(crate) struct Context<'v> {
 ///
 /// INVARIANT: `Library::service_extras` and `Library::ask_extras` give the values in this order.
 struct Scopes<'v> {
-    service: Scope<'v>,
-    ask: Scope<'v>,
+    service: Names<'v>,
+    ask: Names<'v>,
 }
 
 impl<'v> Scopes<'v> {
@@ -48,12 +48,12 @@ impl<'v> Scopes<'v> {
             service = service.with(name.clone(), ty.clone());
             ask = ask.with(name, ty);
         }
-        Self { service, ask }
+        Self { service: Names::new(service), ask: Names::new(ask) }
     }
 }
 
 /// What the expressions of an evidence type may name: those of every service.
-pub(crate) fn paper_scope<'v>(context: &Context<'v>) -> Scope<'v> {
+pub(crate) fn paper_scope<'v>(context: &Context<'v>) -> Names<'v> {
     Scopes::new(context, &[]).service
 }
 
@@ -133,11 +133,11 @@ fn dated_values(piece: &Piece<'_>) -> BTreeMap<Day, Option<Decimal>> {
 }
 
 /// The readings of a criterion or a ground.
-pub(crate) fn readings(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Scope<'_>) -> Vec<Reading> {
+pub(crate) fn readings(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Names<'_>) -> Vec<Reading> {
     rows(piece, "readings", |row| reading(taker, row, scope))
 }
 
-fn reading(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Reading> {
+fn reading(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Reading> {
     let when = taker.expression(row, "when", Wanted::Condition, scope);
     let measure = taker.expression(row, "measure", Wanted::Measure, scope);
     Some(Reading {
@@ -152,7 +152,7 @@ fn reading(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<
     })
 }
 
-fn criterion(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Criterion> {
+fn criterion(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Criterion> {
     Some(Criterion {
         applies: taker.expression(row, "applies", Wanted::Condition, scope),
         readings: readings(taker, row, scope),
@@ -165,7 +165,7 @@ fn criterion(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Optio
 }
 
 /// A paper that is wanted.
-pub(crate) fn evidence_item(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<EvidenceItem> {
+pub(crate) fn evidence_item(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<EvidenceItem> {
     Some(EvidenceItem {
         id: key(row)?,
         evidence: EvidenceId::from(take::text(row, "type")?),
@@ -183,7 +183,7 @@ pub(crate) fn evidence_item(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scop
     })
 }
 
-fn channel(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Channel> {
+fn channel(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Channel> {
     Some(Channel {
         id: key(row)?,
         kind: take::symbol(row, "kind", channel_kind)?,
@@ -194,7 +194,7 @@ fn channel(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<
     })
 }
 
-fn cost(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Cost> {
+fn cost(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Cost> {
     Some(Cost {
         id: key(row)?,
         label: words(row, "label")?,
@@ -212,7 +212,7 @@ pub(crate) fn amounts(piece: &Piece<'_>) -> BTreeMap<Arc<str>, (Decimal, Decimal
     entries.iter().filter_map(|entry| Some((Arc::from(&*entry.key), scalar::amount(&entry.value)?))).collect()
 }
 
-fn time_limit(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<TimeLimit> {
+fn time_limit(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<TimeLimit> {
     Some(TimeLimit {
         id: key(row)?,
         label: words(row, "label")?,
@@ -223,7 +223,7 @@ fn time_limit(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Opti
     })
 }
 
-fn output(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Scope<'_>) -> Option<Output> {
+fn output(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Names<'_>) -> Option<Output> {
     Some(Output {
         evidence: EvidenceId::from(take::text(piece, "type")?),
         counterpart: take::text(piece, "counterpart").map(EvidenceId::from),
@@ -233,7 +233,7 @@ fn output(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Scope<'_>) -> Option
     })
 }
 
-fn good_for(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<GoodFor> {
+fn good_for(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<GoodFor> {
     Some(GoodFor {
         id: key(row)?,
         label: words(row, "label")?,
@@ -243,7 +243,7 @@ fn good_for(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option
     })
 }
 
-fn coverage(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Coverage> {
+fn coverage(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Coverage> {
     let days = taker.expression(row, "days", Wanted::Days, scope);
     Some(Coverage {
         id: key(row)?,
@@ -255,7 +255,7 @@ fn coverage(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option
     })
 }
 
-fn next_service(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<NextService> {
+fn next_service(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<NextService> {
     Some(NextService {
         service: ServiceId::from(take::text(row, "service")?),
         why: words(row, "why")?,
@@ -264,7 +264,7 @@ fn next_service(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Op
     })
 }
 
-fn exposure(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option<Exposure> {
+fn exposure(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Exposure> {
     let when = taker.expression(row, "when", Wanted::Condition, scope);
     // A condition that does not compile must not turn into "always".
     if when.is_none() && row.field("when").is_some() {
@@ -280,7 +280,7 @@ fn exposure(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Scope<'_>) -> Option
 }
 
 /// The statements of a section.
-pub(crate) fn statements(taker: &mut Taker<'_>, piece: &Piece<'_>, section: &str, scope: &Scope<'_>) -> Vec<Statement> {
+pub(crate) fn statements(taker: &mut Taker<'_>, piece: &Piece<'_>, section: &str, scope: &Names<'_>) -> Vec<Statement> {
     rows(piece, section, |row| {
         let id = key(row)?;
         Some(Statement {

@@ -8,7 +8,7 @@ use luyin_facts::PlaceError;
 use super::conform::{Pointer, list};
 use super::piece::Piece;
 use super::take::{self, cite};
-use crate::id::SourceId;
+use crate::id::{AuthorityId, EvidenceId, SourceId};
 use crate::library::Library;
 use crate::model::Source;
 use crate::table::RefKind;
@@ -53,13 +53,13 @@ impl<'l> Known<'l> {
             RefKind::Evidence => {
                 let known = &self.library.evidence_types;
                 among(pointer, "unknown-evidence-type", "evidence type", known.contains_key(text), || {
-                    suggest(text, known.keys().map(|id| id.as_str()))
+                    suggest(text, known.keys().map(EvidenceId::as_str))
                 })
             }
             RefKind::Authority => {
                 let known = &self.library.authorities;
                 among(pointer, "unknown-authority", "authority", known.contains_key(text), || {
-                    suggest(text, known.keys().map(|id| id.as_str()))
+                    suggest(text, known.keys().map(AuthorityId::as_str))
                 })
             }
             RefKind::Source => self.cite(pointer),

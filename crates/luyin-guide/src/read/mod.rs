@@ -22,7 +22,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use luyin_diagnostic::{Diagnostic, Sources};
+use luyin_diagnostic::{Diagnostic, Sources, Span};
 use luyin_facts::{PlaceRow, Places, TermKind, Vocabulary};
 use luyin_tree::{Limits, Node, read_yaml};
 
@@ -34,7 +34,7 @@ use crate::table::{self, Kind, Shape};
 use conform::{Pointer, Walk};
 use known::Known;
 use piece::{Layer, Piece};
-use take::Taker;
+use take::{Programs, Taker};
 
 /// One file under `guides/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,9 +67,7 @@ impl FileKind {
         let parts: Vec<&str> = path.split(['/', '\\']).collect();
         let start = parts.iter().rposition(|part| *part == "guides").map_or(0, |root| root.saturating_add(1));
         let (file, folders) = parts.get(start..)?.split_last()?;
-        if !file.ends_with(".yaml") {
-            return None;
-        }
+        file.strip_suffix(".yaml")?;
         Some(match folders.first().copied() {
             None if *file == "vocabulary.yaml" => Self::Vocabulary,
             None if *file == "questions.yaml" => Self::Questions,
@@ -169,7 +167,9 @@ pub(crate) fn tidy(findings: &mut Vec<Diagnostic>) {
 
 fn tree(name: &Arc<str>, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Tree> {
     let Some(kind) = FileKind::of(name) else {
-        let finding = Diagnostic::warning("unknown-file", name, Default::default(), "this file is not read");
+        // What is no YAML, a change log or a picture, is none of a guide's business.
+        name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
+        let finding = Diagnostic::warning("unknown-file", name, Span::default(), "this file is not read");
         findings.push(finding.with_help("its folder and name say what a file is: see docs/guide-format.md"));
         return None;
     };
@@ -217,7 +217,7 @@ fn library(
     library.calendars = calendar::calendars(&of(FileKind::Calendar), findings);
     let sources = std::mem::take(&mut library.sources);
     let places = library.vocabulary.places.clone();
-    let mut taker = Taker { places: &places, sources: &sources, texts, findings: Vec::new() };
+    let mut taker = Taker { places: &places, sources: &sources, texts, findings: Vec::new(), programs: Programs::default() };
     for file in of(FileKind::Authority) {
         if let Some(authority) = files::authority(&taker, &file) {
             defined(&mut library.authorities, authority.id.clone(), authority, |authority| &authority.at, findings);
@@ -290,11 +290,16 @@ fn words(library: &mut Library, versions: &BTreeMap<GuideId, Vec<Piece<'_>>>) {
             "occupation" => TermKind::Occupation,
             _ => continue,
         };
-        terms.iter().for_each(|term| vocabulary.add(kind, term.id.clone()));
+        for term in terms {
+            vocabulary.add(kind, term.id.clone());
+        }
     }
-    versions.keys().for_each(|id| vocabulary.add(TermKind::Guide, id.as_str()));
-    library.evidence_types.keys().for_each(|id| vocabulary.add(TermKind::EvidenceType, id.as_str()));
-    library.authorities.keys().for_each(|id| vocabulary.add(TermKind::Authority, id.as_str()));
+    let guides = versions.keys().map(|id| (TermKind::Guide, id.as_str()));
+    let evidence = library.evidence_types.keys().map(|id| (TermKind::EvidenceType, id.as_str()));
+    let authorities = library.authorities.keys().map(|id| (TermKind::Authority, id.as_str()));
+    for (kind, id) in guides.chain(evidence).chain(authorities) {
+        vocabulary.add(kind, id);
+    }
 }
 
 /// Compiles what case files say of papers; the vocabulary that the conditions name is complete by now.
@@ -337,13 +342,13 @@ fn take_guides(
     let context = guide::Context { vocabulary: &library.vocabulary, sets: &library.sets };
     let mut guides = BTreeMap::new();
     for (id, resolved) in inherit::resolve(versions, findings) {
-        let mut taken = Vec::new();
+        let mut guides_of_id = Vec::new();
         for version in resolved {
             complete::complete(&version.piece, Kind::Record(&table::GUIDE), findings);
-            taken.extend(guide::guide(taker, &version, &context));
+            guides_of_id.extend(guide::guide(taker, &version, &context));
         }
-        taken.sort_by_key(|guide| guide.window);
-        guides.insert(id, taken);
+        guides_of_id.sort_by_key(|guide| guide.window);
+        guides.insert(id, guides_of_id);
     }
     library.guides = guides;
 }
@@ -352,14 +357,13 @@ fn take_guides(
 fn beside(library: &mut Library, trees: &[Tree], findings: &mut Vec<Diagnostic>) {
     for tree in trees {
         match tree.kind {
-            FileKind::Tests => match neighbor(tree, trees) {
-                Some(guide) => library.tests.push(tests::tests(&tree.piece(), guide, findings)),
-                None => {
-                    let span = conform::head(&tree.node);
-                    let finding = Diagnostic::error("tests-without-guide", &tree.layer.file, span, "there is no guide beside these tests");
-                    findings.push(finding.with_help("put `guide.yaml` into the same folder"));
+            FileKind::Tests => {
+                if let Some(guide) = neighbor(tree, trees) {
+                    library.tests.push(tests::tests(&tree.piece(), guide, findings));
+                } else {
+                    findings.push(without_guide(tree));
                 }
-            },
+            }
             FileKind::Coverage => library.accounts.push(files::account(&tree.piece(), stem(&tree.layer.file))),
             FileKind::Questions => {
                 let wordings = files::questions(&tree.piece());
@@ -368,6 +372,12 @@ fn beside(library: &mut Library, trees: &[Tree], findings: &mut Vec<Diagnostic>)
             _ => {}
         }
     }
+}
+
+fn without_guide(tests: &Tree) -> Diagnostic {
+    let span = conform::head(&tests.node);
+    Diagnostic::error("tests-without-guide", &tests.layer.file, span, "there is no guide beside these tests")
+        .with_help("put `guide.yaml` into the same folder")
 }
 
 fn neighbor<'t>(tests: &Tree, trees: &'t [Tree]) -> Option<&'t GuideId> {

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use luyin_expr::Scope;
 use luyin_facts::PlaceId;
 
 use super::guide::{amounts, evidence_item, open_question, rows};
 use super::piece::Piece;
 use super::scalar;
-use super::take::{self, Taker, key, shared, words};
+use super::take::{self, Names, Taker, key, shared, words};
 use crate::id::ServiceId;
 use crate::model::{
     Amounts, Consultation, Delivery, Discount, Exchange, Extra, Fee, FeeKind, Mover, Payment, Point, Practice,
@@ -17,7 +16,7 @@ use crate::model::{
 };
 
 /// Takes a firm's profile.
-pub(crate) fn practice(taker: &mut Taker<'_>, file: &Piece<'_>, scope: &Scope<'_>) -> Option<Practice> {
+pub(crate) fn practice(taker: &mut Taker<'_>, file: &Piece<'_>, scope: &Names<'_>) -> Option<Practice> {
     Some(Practice {
         id: key(file)?,
         title: words(file, "title")?,

@@ -17,7 +17,7 @@ pub(crate) fn procedure(taker: &mut Taker<'_>, piece: &Piece<'_>) -> Option<Proc
     check(taker, piece);
     Some(Procedure {
         start: shared(piece, "start")?,
-        states: named(piece, "states", state),
+        states: named(piece, "states", |piece| Some(state(piece))),
         clocks: rows(piece, "clocks", |row| clock(taker, row)),
         conditions: named(piece, "conditions", bilingual),
         events: named(piece, "events", bilingual),
@@ -34,17 +34,17 @@ fn bilingual(piece: &Piece<'_>) -> Option<Bilingual> {
     Some(Bilingual::new(piece.node.get("en")?.raw()?, piece.node.get("zh")?.raw()?))
 }
 
-fn state(piece: &Piece<'_>) -> Option<State> {
-    Some(State {
+fn state(piece: &Piece<'_>) -> State {
+    State {
         label: words(piece, "label"),
         end: take::flag(piece, "final").unwrap_or(false),
-        on: named(piece, "on", transition),
+        on: named(piece, "on", |piece| Some(transition(piece))),
         at: piece.at(),
-    })
+    }
 }
 
-fn transition(piece: &Piece<'_>) -> Option<Transition> {
-    Some(Transition {
+fn transition(piece: &Piece<'_>) -> Transition {
+    Transition {
         by: take::texts(piece, "by"),
         to: shared(piece, "to"),
         emits: take::texts(piece, "emits"),
@@ -54,7 +54,7 @@ fn transition(piece: &Piece<'_>) -> Option<Transition> {
         label: words(piece, "label"),
         cite: take::cites(piece),
         at: piece.at(),
-    })
+    }
 }
 
 fn clock(taker: &Taker<'_>, row: &Piece<'_>) -> Option<Clock> {
@@ -93,7 +93,7 @@ fn check(taker: &mut Taker<'_>, piece: &Piece<'_>) {
         states: states.clone(),
     };
     if let Some(start) = piece.field("start") {
-        wants(taker, start, "state", names.states.keys().copied());
+        wants(taker, start, "state", &names.states.keys().copied());
     }
     for (_, transition) in transitions() {
         check_transition(taker, transition, &names);
@@ -107,11 +107,11 @@ fn check(taker: &mut Taker<'_>, piece: &Piece<'_>) {
 
 fn check_transition(taker: &mut Taker<'_>, transition: &Piece<'_>, names: &Names<'_>) {
     if let Some(to) = transition.field("to") {
-        wants(taker, to, "state", names.states.keys().copied());
+        wants(taker, to, "state", &names.states.keys().copied());
     }
     for field in ["if", "because"] {
         if let Some(condition) = transition.field(field) {
-            wants(taker, condition, "condition", names.conditions.iter().copied());
+            wants(taker, condition, "condition", &names.conditions.iter().copied());
         }
     }
 }
@@ -159,7 +159,7 @@ fn check_reached(taker: &mut Taker<'_>, piece: &Piece<'_>, names: &Names<'_>) {
 fn check_clock(taker: &mut Taker<'_>, clock: &Piece<'_>, names: &Names<'_>) {
     for field in ["starts", "stops", "pauses", "resumes"] {
         if let Some(events) = clock.field(field) {
-            wants(taker, events, "event", names.events.iter().copied());
+            wants(taker, events, "event", &names.events.iter().copied());
         }
     }
     let paused = clock.field("pauses").is_some();
@@ -171,7 +171,7 @@ fn check_clock(taker: &mut Taker<'_>, clock: &Piece<'_>, names: &Names<'_>) {
 }
 
 /// Reports the names of a value that are not among the known ones.
-fn wants<'k>(taker: &mut Taker<'_>, value: &Piece<'_>, what: &str, known: impl Iterator<Item = &'k str> + Clone) {
+fn wants<'k>(taker: &mut Taker<'_>, value: &Piece<'_>, what: &str, known: &(impl Iterator<Item = &'k str> + Clone)) {
     let nodes: &[Node] = value.node.as_list().unwrap_or(std::slice::from_ref(value.node));
     for node in nodes {
         let Some(text) = node.raw() else { continue };

@@ -117,12 +117,7 @@ pub(crate) fn day(text: &str) -> Result<Day, Wrong> {
 
 /// A date that may be half known.
 pub(crate) fn date(text: &str) -> Result<UnclearDate, Wrong> {
-    parse_edtf(text).map_err(|error| Wrong {
-        name: "bad-date",
-        message: error.message.to_string(),
-        help: error.help.map(|help| help.to_string()),
-        span: None,
-    })
+    parse_edtf(text).map_err(|error| Wrong { name: "bad-date", message: error.message, help: error.help, span: None })
 }
 
 /// Days from a first to a last; `..` leaves an end open.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use luyin_date::{Day, Length, UnclearDate};
 use luyin_diagnostic::{Bilingual, Diagnostic, Sources};
-use luyin_expr::{Scope, Type, compile};
+use luyin_expr::{Program, Scope, Type, compile};
 use luyin_facts::{PlaceId, Places};
 use luyin_tree::Node;
 
@@ -26,6 +26,29 @@ pub(crate) struct Taker<'r> {
     pub sources: &'r BTreeMap<SourceId, Source>,
     pub texts: &'r Sources,
     pub findings: Vec<Diagnostic>,
+    pub programs: Programs,
+}
+
+/// The programs compiled so far: what is inherited is compiled once for all heirs with the same names.
+#[derive(Default)]
+pub(crate) struct Programs(BTreeMap<Spot, Option<Arc<Program>>>);
+
+/// The file and offset of an expression, and the signature of the names that it may use.
+type Spot = (Arc<str>, u32, Arc<str>);
+
+/// A scope with what tells it from others.
+#[derive(Clone)]
+pub(crate) struct Names<'v> {
+    scope: Scope<'v>,
+    signature: Arc<str>,
+}
+
+impl<'v> Names<'v> {
+    /// The names of a scope.
+    pub fn new(scope: Scope<'v>) -> Self {
+        let extras = scope.extras().iter().map(|(name, ty)| format!("{name}: {ty}\n"));
+        Self { signature: extras.collect::<String>().into(), scope }
+    }
 }
 
 impl Taker<'_> {
@@ -54,9 +77,20 @@ impl Taker<'_> {
     }
 
     /// A compiled expression; what is wrong with it is reported where it stands.
-    pub fn expression(&mut self, piece: &Piece<'_>, key: &str, wanted: Wanted, scope: &Scope<'_>) -> Option<Expression> {
+    pub fn expression(&mut self, piece: &Piece<'_>, key: &str, wanted: Wanted, names: &Names<'_>) -> Option<Expression> {
         let field = piece.field(key)?;
         let source = field.raw()?;
+        let place = (field.layer.file.clone(), field.node.span.start, names.signature.clone());
+        let known = self.programs.0.get(&place).cloned();
+        let program = known.unwrap_or_else(|| {
+            let program = self.compiled(field, source, wanted, &names.scope);
+            self.programs.0.insert(place, program.clone());
+            program
+        });
+        Some(Expression { program: program?, text: Arc::from(source), at: field.at_span(field.node.span) })
+    }
+
+    fn compiled(&mut self, field: &Piece<'_>, source: &str, wanted: Wanted, scope: &Scope<'_>) -> Option<Arc<Program>> {
         let file = &field.layer.file;
         let compiled = match wanted {
             Wanted::Condition => compile(source, file, 0, scope, &Type::Bool),
@@ -68,11 +102,7 @@ impl Taker<'_> {
                 .unwrap_or_else(|| Err(Vec::new())),
         };
         match compiled {
-            Ok(program) => Some(Expression {
-                program: Arc::new(program),
-                text: Arc::from(source),
-                at: field.at_span(field.node.span),
-            }),
+            Ok(program) => Some(Arc::new(program)),
             Err(findings) => {
                 let alignment = Alignment::new(self.texts.text(file).unwrap_or_default(), field.node, source);
                 self.findings.extend(findings.into_iter().map(|finding| alignment.moved(finding)));

@@ -1,10 +1,10 @@
 //! The part of the table that describes the files beside the guides.
 
 use super::Kind::{
-    Any, Cites, Day, Id, InForce, Items, Name, Names, Record, Ref, Refs, Rows, Symbol, Symbols,
+    Any, Cites, Date, Day, Id, InForce, Items, Name, Names, Record, Ref, Refs, Rows, Symbol, Symbols,
     Table, Text, Texts, Time, Weekdays, Whole, Words,
 };
-use super::guide::{BASIS, EDTF};
+use super::guide::BASIS;
 use super::{Field, Kind, RefKind, Shape, Wanted, may, must};
 
 pub(crate) const SOURCE_KINDS: &[&str] =
@@ -35,8 +35,8 @@ static SOURCE: Shape = Shape {
         may("url", Text, "Its address."),
         must("kind", Symbol(SOURCE_KINDS), "What it is."),
         may("language", Text, "The language of the text read."),
-        may("issued", EDTF, "When it was issued."),
-        may("effective", EDTF, "When it took effect."),
+        may("issued", Date, "When it was issued."),
+        may("effective", Date, "When it took effect."),
         may("read", Day, "When it was read."),
         may("part_read", Words, "Which part was read."),
         may("confidence", Symbol(CONFIDENCES), "How sure the reader was."),
@@ -83,7 +83,7 @@ static COUNTRY: Shape = Shape {
 static APOSTILLE: Shape = Shape {
     name: "a part in the Apostille Convention",
     fields: &[
-        may("party_since", EDTF, "Since when it is a party."),
+        may("party_since", Date, "Since when it is a party."),
         may("with_china", Symbol(&["true", "false", "unknown"]), "Whether the convention holds between it and China."),
         must("cite", Cites, "Where it is said."),
     ],
@@ -188,7 +188,7 @@ static NOTICE: Shape = Shape {
         may("number", Text, "Its number."),
         may("title", Words, "Its title."),
         may("url", Text, "Its address."),
-        may("issued", EDTF, "When it was issued."),
+        may("issued", Date, "When it was issued."),
         may("confidence", Symbol(CONFIDENCES), "How sure the reader was."),
         may("cite", Cites, "Where it is said."),
         NOTE,

@@ -1,10 +1,10 @@
 //! The part of the table that describes a guide.
 
 use super::Kind::{
-    Amounts, Cites, Date, DatedValues, Day, Expression, Flag, Id, InForce, Items, Length, Name,
+    Amounts, Cites, DatedValues, Day, Expression, Flag, Id, InForce, Items, Length, Name,
     Names, Record, Ref, Refs, Rows, Symbol, Symbols, Table, Text, Whole, Words,
 };
-use super::{Field, Kind, RefKind, Shape, Wanted, may, must};
+use super::{Field, RefKind, Shape, Wanted, may, must};
 
 pub(crate) const BASIS: &[&str] = &["law", "published", "practice", "unverified"];
 pub(crate) const CATEGORIES: &[&str] = &["foreigner", "former-citizen", "hong-kong", "macau", "taiwan", "citizen"];
@@ -447,6 +447,3 @@ static SUBSTITUTE: Shape = Shape {
         CITE,
     ],
 };
-
-/// A date that may be half known; named here so that both halves of the table share it.
-pub(crate) const EDTF: Kind = Date;
