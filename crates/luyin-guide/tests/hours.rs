@@ -6,7 +6,7 @@ mod common;
 
 use common::{clean, day};
 use luyin_date::Day;
-use luyin_guide::{ClosedBecause, Library, OpenState, UnknownBecause, open_at};
+use luyin_guide::{ClosedBecause::{self, OutsideHours, RestDay}, Library, OpenState, UnknownBecause, open_at};
 
 const OFFICES: &str = "\
 format: 1
@@ -91,8 +91,8 @@ fn state(library: &Library, counter: &str, on: &str, at: &str) -> OpenState {
     open_at(counter.version(day(on)).unwrap(), day(on), minute, library.calendar("cn"))
 }
 
-fn moment(on: &str, at: u16) -> Option<(Day, u16)> {
-    Some((day(on), at))
+fn moment(on: &str, at: u16) -> (Day, u16) {
+    (day(on), at)
 }
 
 const NINE: u16 = 9 * 60;
@@ -102,17 +102,16 @@ fn a_settled_day_says_open_or_closed_and_until_when() {
     let library = library();
     let open = |until| OpenState::Open { until };
     let closed = |because, next_open| OpenState::Closed { because, next_open, perhaps: None };
-    use ClosedBecause::{OutsideHours, RestDay};
     for (counter, on, at, expected) in [
         ("chaoyang", "2026-03-04", "09:00", open(12 * 60)),
         ("chaoyang", "2026-03-04", "11:59", open(12 * 60)),
-        ("chaoyang", "2026-03-04", "12:00", closed(OutsideHours, moment("2026-03-04", 13 * 60 + 30))),
-        ("chaoyang", "2026-03-04", "08:59", closed(OutsideHours, moment("2026-03-04", NINE))),
-        ("chaoyang", "2026-03-04", "17:30", closed(OutsideHours, moment("2026-03-05", NINE))),
+        ("chaoyang", "2026-03-04", "12:00", closed(OutsideHours, Some(moment("2026-03-04", 13 * 60 + 30)))),
+        ("chaoyang", "2026-03-04", "08:59", closed(OutsideHours, Some(moment("2026-03-04", NINE)))),
+        ("chaoyang", "2026-03-04", "17:30", closed(OutsideHours, Some(moment("2026-03-05", NINE)))),
         ("chaoyang", "2026-03-07", "16:00", open(17 * 60 + 30)),
-        ("chaoyang", "2026-03-08", "10:00", closed(RestDay, moment("2026-03-09", NINE))),
-        ("haidian", "2026-03-07", "10:00", closed(RestDay, moment("2026-03-09", NINE))),
-        ("haidian", "2026-03-06", "17:00", closed(OutsideHours, moment("2026-03-09", NINE))),
+        ("chaoyang", "2026-03-08", "10:00", closed(RestDay, Some(moment("2026-03-09", NINE)))),
+        ("haidian", "2026-03-07", "10:00", closed(RestDay, Some(moment("2026-03-09", NINE)))),
+        ("haidian", "2026-03-06", "17:00", closed(OutsideHours, Some(moment("2026-03-09", NINE)))),
     ] {
         assert_eq!(state(&library, counter, on, at), expected, "{counter} {on} {at}");
     }
@@ -125,15 +124,15 @@ fn statutory_days_are_closed_and_the_days_after_them_uncertain() {
         state(&library, "chaoyang", "2026-10-01", "10:00"),
         OpenState::Closed {
             because: ClosedBecause::StatutoryHoliday,
-            next_open: moment("2026-10-08", NINE),
-            perhaps: moment("2026-10-05", NINE),
+            next_open: Some(moment("2026-10-08", NINE)),
+            perhaps: Some(moment("2026-10-05", NINE)),
         }
     );
     assert_eq!(
         state(&library, "haidian", "2026-10-01", "10:00"),
         OpenState::Closed {
             because: ClosedBecause::StatutoryHoliday,
-            next_open: moment("2026-10-08", NINE),
+            next_open: Some(moment("2026-10-08", NINE)),
             perhaps: None,
         }
     );
@@ -144,7 +143,7 @@ fn moved_rest_days_are_unknown_where_the_source_is_silent() {
     let library = library();
     assert_eq!(
         state(&library, "chaoyang", "2026-10-05", "10:00"),
-        OpenState::Unknown { reason: UnknownBecause::MovedRestDay, next_open: moment("2026-10-08", NINE) }
+        OpenState::Unknown { reason: UnknownBecause::MovedRestDay, next_open: Some(moment("2026-10-08", NINE)) }
     );
     assert!(matches!(
         state(&library, "chaoyang", "2026-10-05", "20:00"),
@@ -166,11 +165,11 @@ fn a_make_up_saturday_with_hours_is_open_and_a_make_up_sunday_unknown() {
     assert_eq!(state(&library, "chaoyang", "2026-10-10", "10:00"), OpenState::Open { until: 12 * 60 });
     assert_eq!(
         state(&library, "chaoyang", "2026-09-20", "10:00"),
-        OpenState::Unknown { reason: UnknownBecause::MakeUpDay, next_open: moment("2026-09-21", NINE) }
+        OpenState::Unknown { reason: UnknownBecause::MakeUpDay, next_open: Some(moment("2026-09-21", NINE)) }
     );
     assert_eq!(
         state(&library, "haidian", "2026-10-10", "10:00"),
-        OpenState::Unknown { reason: UnknownBecause::MakeUpDay, next_open: moment("2026-10-12", NINE) }
+        OpenState::Unknown { reason: UnknownBecause::MakeUpDay, next_open: Some(moment("2026-10-12", NINE)) }
     );
 }
 

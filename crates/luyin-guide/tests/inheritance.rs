@@ -5,6 +5,7 @@
 mod common;
 
 use common::{GUIDE, HEAD, clean, day, read, told};
+use luyin_guide::GuideId;
 
 const NATION: &str = "\
 parameters:
@@ -42,7 +43,7 @@ fn what_is_not_said_is_taken_over_with_its_origin() {
     let library = clean(&[(GUIDE, &nation()), (CITY, CITY_HEAD)]);
     let guide = library.guide("cn.beijing.police-certificate", day("2026-11-22")).unwrap();
     assert_eq!(guide.service.as_ref().unwrap().as_str(), "police-certificate");
-    assert_eq!(guide.inherits.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["cn.police-certificate"]);
+    assert_eq!(guide.inherits.iter().map(GuideId::as_str).collect::<Vec<_>>(), ["cn.police-certificate"]);
     assert_eq!(guide.criteria.len(), 2);
     assert_eq!(guide.criteria[0].said.origin.guide.as_str(), "cn.police-certificate");
     assert_eq!(&*guide.criteria[0].said.origin.at.file, GUIDE);
@@ -111,7 +112,7 @@ fn three_levels_pass_things_on() {
         .replace("place: cn.beijing", "place: cn.suzhou");
     let library = clean(&[(GUIDE, &nation()), ("guides/services/js/guide.yaml", &province), (CITY, &city)]);
     let guide = library.guide("cn.suzhou.police-certificate", day("2026-11-22")).unwrap();
-    let chain: Vec<&str> = guide.inherits.iter().map(|id| id.as_str()).collect();
+    let chain: Vec<&str> = guide.inherits.iter().map(GuideId::as_str).collect();
     assert_eq!(chain, ["cn.jiangsu.police-certificate", "cn.police-certificate"]);
     assert_eq!(guide.evidence[0].copies, Some(3));
     assert_eq!(guide.evidence[0].said.origin.guide.as_str(), "cn.jiangsu.police-certificate");
