@@ -14,6 +14,7 @@ use crate::env::Env;
 use crate::history::{locality, period};
 use crate::place;
 use crate::program::{Macro, Node, Op, Program, Words};
+use crate::types::Type;
 use crate::value::{DecimalRange, IntRange, Rows, Value, compare_dates};
 
 impl Program {
@@ -23,7 +24,15 @@ impl Program {
     }
 
     /// The truth of a condition; unknown for an expression of another type.
+    ///
+    /// Where two mentions of one unknown fact leave it unknown, the values of that fact are tried, within a budget.
     pub fn truth(&self, env: &Env) -> Truth {
+        let truth = self.at_once(env);
+        if truth.is_unknown() && self.ty == Type::Bool { self.explain(env).truth().unwrap_or(truth) } else { truth }
+    }
+
+    /// The truth as each operation gives it, every mention of an unknown fact on its own.
+    pub(crate) fn at_once(&self, env: &Env) -> Truth {
         truth(&self.root, env, None)
     }
 }

@@ -22,7 +22,9 @@
 //! Whatever completion of the unknown facts is chosen, a true answer stays true and a false one false.
 
 mod ast;
+mod by_cases;
 mod calculate;
+mod choices;
 mod compile;
 mod env;
 mod evaluate;
@@ -41,6 +43,7 @@ mod report;
 mod scope;
 mod settle;
 mod trace;
+mod turning;
 mod types;
 mod value;
 
@@ -52,7 +55,8 @@ pub use measure::{Measure, Unit};
 pub use outcome::Evaluation;
 pub use program::Program;
 pub use scope::Scope;
-pub use settle::{SettlingSet, Side, TurningPoint, settling_sets, turning_points, turning_points_of};
+pub use settle::{Change, Given, Search, Settling, SettlingSet, settling_sets};
 pub use trace::{Shown, Trace};
+pub use turning::{Side, TurningPoint, turning_points, turning_points_of};
 pub use types::Type;
 pub use value::{DecimalRange, IntRange, Locality, Rows, Set, Value};

@@ -2,13 +2,17 @@
 
 use luyin_date::Truth;
 use luyin_diagnostic::Span;
-use luyin_facts::FactPath;
+use luyin_facts::{Fact, FactPath};
 
+use crate::by_cases::with_fact;
+use crate::choices::choices;
 use crate::env::Env;
 use crate::measure::Measure;
 use crate::program::Program;
-use crate::settle::{choices, with_fact};
 use crate::trace::Trace;
+
+/// The most facts that are looked at together.
+const MOST_JOINT: usize = 8;
 
 /// What a condition came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,35 +28,56 @@ pub struct Evaluation {
 impl Program {
     /// The truth with the quantity that decided and, where it is unknown, the facts that could settle it.
     ///
-    /// A fact is named only when another value of it would change a comparison that decided,
-    /// or when none does so alone.
+    /// A fact is named when another value of it would change a comparison that decided, as things are or once the
+    /// other unknown facts are told; when none does, all that were read are named.
     pub fn evaluate(&self, env: &Env) -> Evaluation {
         let trace = self.explain(env);
-        let truth = self.truth(env);
-        let measure = trace.steps().into_iter().find_map(|step| step.measure);
+        let truth = trace.truth().unwrap_or(Truth::Unknown);
+        let measure = trace.steps().into_iter().find_map(|step| step.measure).filter(|_| trace.by_cases.is_empty());
         let missing = if truth.is_unknown() { self.missing(env, &trace) } else { Vec::new() };
         Evaluation { truth, measure, missing }
     }
 
     fn missing(&self, env: &Env, trace: &Trace) -> Vec<FactPath> {
-        let mut read: Vec<FactPath> = Vec::new();
-        for path in trace.steps().into_iter().flat_map(|step| &step.unclear) {
-            if !read.contains(path) {
-                read.push(path.clone());
+        let read = trace.unclear_facts();
+        let mut matters: Vec<bool> = read.iter().map(|path| self.changes(env, path)).collect();
+        // What changes nothing alone may do so once the others are told.
+        let alone: Vec<usize> = (0..read.len()).filter(|&index| matters.get(index) == Some(&false)).collect();
+        if alone.len() > 1 && alone.len() <= MOST_JOINT {
+            for &index in &alone {
+                if let Some(matters) = matters.get_mut(index) {
+                    *matters = self.changes_with(env, &read, &alone, index);
+                }
             }
         }
-        let before = signature(trace);
-        let matters: Vec<FactPath> = read.iter().filter(|path| self.changes(env, path, &before)).cloned().collect();
-        if matters.is_empty() { read } else { matters }
+        let named: Vec<FactPath> =
+            read.iter().zip(&matters).filter(|(_, matters)| **matters).map(|(path, _)| path.clone()).collect();
+        if named.is_empty() { read } else { named }
     }
 
     /// Whether some other value of the fact changes a step that decided.
-    fn changes(&self, env: &Env, path: &FactPath, before: &[Step]) -> bool {
+    fn changes(&self, env: &Env, path: &FactPath) -> bool {
         let Some(case) = env.case() else { return false };
+        let before = signature(&self.explain_at_once(env));
         choices(self, env, path).into_iter().any(|fact| {
             let Some(case) = with_fact(case, path, fact) else { return false };
-            signature(&self.explain(&env.with_case(&case))) != before
+            signature(&self.explain_at_once(&env.with_case(&case))) != before
         })
+    }
+
+    /// Whether it does so once the others are told, each at the first or each at the last of what it may be.
+    fn changes_with(&self, env: &Env, read: &[FactPath], alone: &[usize], index: usize) -> bool {
+        let Some(path) = read.get(index) else { return false };
+        let told = |end: fn(Vec<Fact>) -> Option<Fact>| {
+            let others = alone.iter().filter(|other| **other != index).filter_map(|other| read.get(*other));
+            others.fold(env.case().cloned(), |case, other| {
+                let case = case?;
+                let fact = end(choices(self, &env.with_case(&case), other));
+                fact.and_then(|fact| with_fact(&case, other, fact)).or(Some(case))
+            })
+        };
+        let ends: [fn(Vec<Fact>) -> Option<Fact>; 2] = [|facts| facts.into_iter().next(), |mut facts| facts.pop()];
+        ends.into_iter().filter_map(told).any(|case| self.changes(&env.with_case(&case), path))
     }
 }
 

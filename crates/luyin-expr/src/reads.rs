@@ -4,36 +4,75 @@ use luyin_date::{PeriodSet, Truth};
 use luyin_facts::{Case, Fact, FactPath, FieldId, List, Record, Value as Told, Written};
 
 use crate::env::Env;
-use crate::evaluate::{Around, evaluated, text_in};
+use crate::evaluate::{Around, Frame, evaluated, text_in};
 use crate::functions::Function;
 use crate::history::{FIELDS, locality, told};
 use crate::place::{is_mainland, within};
 use crate::program::{Node, Op};
 use crate::value::{Locality, Rows, Value};
 
+/// The most rows of a list that are looked at.
+const MOST_ROWS: usize = 64;
+
 /// The unclear facts that the node itself reads, without those of the nodes below it.
 pub(crate) fn unclear<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_, 'a>) -> Vec<FactPath> {
     let Some(case) = env.case() else { return Vec::new() };
-    let mut found = Unclear { case, env, paths: Vec::new() };
-    match &node.op {
-        Op::Has(inner) => return unclear(inner, env, around),
-        Op::Field { base, field, .. } => {
-            if let Value::Record(Some(record)) = evaluated(base, env, around) {
-                found.field(record, Some(*field));
-            }
-        }
-        Op::Period(base) => {
-            if let Value::Record(Some(record)) = evaluated(base, env, around) {
-                found.period(record);
-            }
-        }
-        Op::Call { function, arguments } => {
-            let values: Vec<Value> = arguments.iter().map(|argument| evaluated(argument, env, around)).collect();
-            found.call(*function, &values);
-        }
-        _ => {}
+    let mut found = Unclear { case, env, told_too: false, paths: Vec::new(), rows: Vec::new() };
+    found.node(node, around);
+    found.paths
+}
+
+/// Every fact that the whole expression may read: those it rests on and those it would rest on if others changed.
+///
+/// With `told_too` also the facts that are known, and at the end the rows themselves; else only the unclear ones.
+pub(crate) fn everything(node: &Node, env: &Env, told_too: bool) -> Vec<FactPath> {
+    let Some(case) = env.case() else { return Vec::new() };
+    let mut found = Unclear { case, env, told_too, paths: Vec::new(), rows: Vec::new() };
+    found.whole(node, None);
+    for row in std::mem::take(&mut found.rows).into_iter().filter(|_| told_too) {
+        found.push(row);
     }
     found.paths
+}
+
+impl<'a> Unclear<'a> {
+    fn whole(&mut self, node: &'a Node, around: Around<'_, 'a>) {
+        self.node(node, around);
+        let Op::Macro { list, body, .. } = &node.op else {
+            for child in node.children() {
+                self.whole(child, around);
+            }
+            return;
+        };
+        self.whole(list, around);
+        let Value::List(listed) = evaluated(list, self.env, around) else { return };
+        for (value, _) in listed.iter().take(MOST_ROWS) {
+            self.rows.extend(row_path(&value, self.env));
+            self.whole(body, Some(&Frame { value, outer: around }));
+        }
+    }
+
+    fn node(&mut self, node: &'a Node, around: Around<'_, 'a>) {
+        let (env, found) = (self.env, self);
+        match &node.op {
+            Op::Has(inner) => found.node(inner, around),
+            Op::Field { base, field, .. } => {
+                if let Value::Record(Some(record)) = evaluated(base, env, around) {
+                    found.field(record, Some(*field));
+                }
+            }
+            Op::Period(base) => {
+                if let Value::Record(Some(record)) = evaluated(base, env, around) {
+                    found.period(record);
+                }
+            }
+            Op::Call { function, arguments } => {
+                let values: Vec<Value> = arguments.iter().map(|argument| evaluated(argument, env, around)).collect();
+                found.call(*function, &values);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Where the row stands in the case, when the value is one.
@@ -67,7 +106,9 @@ fn search(path: &FactPath, record: &Record, wanted: &Record) -> Option<FactPath>
 struct Unclear<'a> {
     case: &'a Case,
     env: &'a Env<'a>,
+    told_too: bool,
     paths: Vec<FactPath>,
+    rows: Vec<FactPath>,
 }
 
 impl Unclear<'_> {
@@ -82,12 +123,12 @@ impl Unclear<'_> {
         let fact = record.fact(field);
         if let Fact::Known(Told::Date(date)) = fact
             && date.written == Written::Birth
-            && date.date.is_exact().is_none()
+            && (self.told_too || date.date.is_exact().is_none())
         {
             self.born();
             return;
         }
-        if !is_exact(fact, record, field, self.env)
+        if (self.told_too || !is_exact(fact, record, field, self.env))
             && let Some(path) = path_of(self.case, record)
         {
             self.push(path.field(field));
@@ -101,7 +142,7 @@ impl Unclear<'_> {
     }
 
     fn period(&mut self, record: &Record) {
-        if record.period.as_deref().and_then(PeriodSet::is_exact).is_some() {
+        if !self.told_too && record.period.as_deref().and_then(PeriodSet::is_exact).is_some() {
             return;
         }
         let Some(definition) = &record.id.def().period else { return };
@@ -151,7 +192,7 @@ impl Unclear<'_> {
         };
         self.list(FIELDS.permits, belongs, FIELDS.permit_place);
         for permit in self.case.root.rows("permits") {
-            if belongs(permit).is_unknown() {
+            if self.told_too || belongs(permit).is_unknown() {
                 self.field(permit, FIELDS.permit_class);
             }
         }
@@ -163,14 +204,17 @@ impl Unclear<'_> {
         let list = self.case.root.fact(field).known().and_then(Told::as_list);
         for row in list.map_or(&[][..], |list| &list.rows) {
             let belongs = belongs(row);
-            if !belongs.is_false() {
+            if self.told_too {
+                self.rows.extend(path_of(self.case, row));
+            }
+            if self.told_too || !belongs.is_false() {
                 self.period(row);
             }
-            if belongs.is_unknown() {
+            if self.told_too || belongs.is_unknown() {
                 self.field(row, place);
             }
         }
-        if list.is_none_or(|list: &List| !list.complete) {
+        if self.told_too || list.is_none_or(|list: &List| !list.complete) {
             self.push(FactPath::root().field(field));
         }
     }

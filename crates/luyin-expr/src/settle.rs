@@ -1,147 +1,166 @@
-//! What would settle an answer: the values a fact may take, the day on which an answer turns,
-//! small sets of facts that settle it together.
+//! Small sets of facts that would settle an unknown answer, or turn a definite one around.
+//!
+//! What is searched: of a yes or no and of a word of a closed set every value; of a date every day of a lifetime around
+//! the case; of a text, place or number what the conditions name and something else; of a list that it holds no other
+//! rows, one row more with what must be known of it, and one row less. What is not: two rows more of one list, changes
+//! of four facts or more, and numbers between those that are named. A date is searched by halving: a part in which the
+//! answer is definite is never entered, so that what is found is exact to the day and nearest to what was told.
 
-use luyin_date::{Day, DayRange, Truth, UnclearDate};
-use luyin_facts::{Case, DateFact, Fact, FactPath, FieldType, List, PlaceId, PlaceKind, Range, Value as Told};
+mod change;
+mod find;
+
+use luyin_date::Truth;
+use luyin_facts::{Case, Fact, FactPath, Segment};
 
 use crate::env::Env;
-use crate::monotone::is_monotone;
-use crate::program::{Node, Op, Program};
-use crate::value::Value;
+use crate::program::Program;
+use crate::reads;
+pub use change::{Change, Given};
+use find::{Finder, Free};
 
-/// The most days of a date that are tried one by one.
-const MOST_DAYS: i32 = 400;
-/// The steps into which a longer time is cut.
-const COARSE_STEPS: i32 = 64;
-/// The most facts that are combined, and the most values tried of each.
-const MOST_FACTS: usize = 10;
-const MOST_VALUES: usize = 8;
-/// The years before the as-of day that a date of which nothing is known may lie in, and those after.
-const YEARS_BACK: i32 = 100;
-const YEARS_AHEAD: i32 = 10;
+/// The most facts that a set may hold.
+const MOST_FACTS: usize = 3;
+/// The most facts that are looked at, alone and together.
+const MOST_CANDIDATES: usize = 48;
+const MOST_TOGETHER: usize = 20;
+/// The most sets that are given.
+const MOST_SETS: usize = 24;
 
-/// A day at which the answer that can still be reached changes, all other facts left as they are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TurningPoint {
-    /// The unclear date.
-    pub path: FactPath,
-    /// The last day (or first, by `side`) of the better side.
-    pub day: Day,
-    /// On which side of the day the better answer lies.
-    pub side: Side,
-    /// The answer on that side; unknown when other facts still decide.
-    pub then: Truth,
-    /// The answer on the other side.
-    pub otherwise: Truth,
-}
-
-/// A side of a day, the day itself inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// That day or an earlier one.
-    OnOrBefore,
-    /// That day or a later one.
-    OnOrAfter,
-}
-
-/// A few facts that settle an unknown answer together, none of them to spare.
+/// A few facts that make an answer definite, none of them to spare.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SettlingSet {
-    /// The facts.
-    pub facts: Vec<FactPath>,
+    /// The facts, with what they would have to be.
+    pub changes: Vec<Change>,
     /// The answer they give.
     pub truth: Truth,
-    /// Values of the facts that give it, in the same order.
-    pub values: Vec<Fact>,
 }
 
-/// The days at which an unknown answer turns, for each unclear date that could settle it.
-pub fn turning_points(program: &Program, env: &Env) -> Vec<TurningPoint> {
-    let missing = program.evaluate(env).missing;
-    missing.iter().flat_map(|path| turning_points_of(program, env, path)).collect()
+/// What was found, and whether the search came to its end.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Settling {
+    /// The sets, those of fewer facts first, else in the order in which the facts are read.
+    pub sets: Vec<SettlingSet>,
+    /// Whether the search was ended before everything was tried: there may be other sets.
+    pub cut_short: bool,
 }
 
-/// The days at which the answer turns on one date.
-pub fn turning_points_of(program: &Program, env: &Env, path: &FactPath) -> Vec<TurningPoint> {
-    let (Some(case), Some(days)) = (env.case(), days_of(env, path)) else { return Vec::new() };
-    let answer = |day: Day| {
-        let case = with_fact(case, path, dated(day))?;
-        Some(program.truth(&env.with_case(&case)))
+/// Small sets of facts, of at most `most` (at most three are looked for), that settle an unknown answer either way,
+/// or that turn a definite one around. None of the parts of a set gives the same answer.
+pub fn settling_sets(program: &Program, env: &Env, most: usize) -> Settling {
+    let Some(case) = env.case() else { return Settling::default() };
+    let now = program.truth(env);
+    let toward = |truth: Truth| {
+        let answer = |case: &Case| {
+            let answer = program.at_once(&env.with_case(case));
+            if truth.is_true() { answer } else { answer.not() }
+        };
+        let search = Search { case, asked: vec![(program, env)], also: Vec::new(), answer: &answer };
+        let mut found = search.sets(most);
+        found.sets.retain_mut(|set| {
+            set.truth = truth;
+            !part_is_enough(program, env, case, set)
+        });
+        found
     };
-    let mut found = Vec::new();
-    let mut before: Option<(Day, Truth)> = None;
-    for day in tried_days(days, is_monotone(&program.root)) {
-        let Some(now) = answer(day) else { continue };
-        if let Some((earlier, then)) = before
-            && then != now
-        {
-            found.push(turn(path, &answer, (earlier, then), (day, now)));
+    match now {
+        Truth::True => toward(Truth::False),
+        Truth::False => toward(Truth::True),
+        Truth::Unknown => {
+            let (met, not_met) = (toward(Truth::True), toward(Truth::False));
+            let mut sets: Vec<SettlingSet> = met.sets.into_iter().chain(not_met.sets).collect();
+            sets.sort_by_key(|set| set.changes.len());
+            Settling { sets, cut_short: met.cut_short || not_met.cut_short }
         }
-        before = Some((day, now));
     }
-    found
 }
 
-/// Small sets of facts, of at most `most` (three are always enough to ask), that settle an unknown answer.
-///
-/// Each is the least of its kind: none of its parts gives the same answer.
-/// Of each date the ends and the days next to a turning point are tried, of each other fact its possible words.
-pub fn settling_sets(program: &Program, env: &Env, most: usize) -> Vec<SettlingSet> {
-    let evaluation = program.evaluate(env);
-    let candidates: Vec<(FactPath, Vec<Fact>)> = evaluation
-        .missing
-        .iter()
-        .take(MOST_FACTS)
-        .map(|path| (path.clone(), settling_values(program, env, path)))
-        .collect();
-    let mut found: Vec<SettlingSet> = Vec::new();
-    for size in 1..=most.min(3) {
-        for chosen in combinations(candidates.len(), size) {
-            let facts: Vec<&(FactPath, Vec<Fact>)> = chosen.iter().filter_map(|index| candidates.get(*index)).collect();
-            for truth in [Truth::True, Truth::False] {
-                if let Some(set) = settled(program, env, &facts, truth, &found) {
-                    found.push(set);
+/// Whether some of the changes give the same answer, when the values of what is still unknown are tried as well.
+fn part_is_enough(program: &Program, env: &Env, case: &Case, set: &SettlingSet) -> bool {
+    let without = |at: usize| {
+        let mut fewer = set.changes.clone();
+        fewer.remove(at);
+        Change::made(case, &fewer).is_some_and(|case| program.truth(&env.with_case(&case)) == set.truth)
+    };
+    set.changes.len() > 1 && (0..set.changes.len()).any(without)
+}
+
+/// A search for the sets of facts that make an answer true.
+pub struct Search<'s> {
+    /// The case.
+    pub case: &'s Case,
+    /// The conditions that the answer rests on, each with what it is evaluated against.
+    pub asked: Vec<(&'s Program, &'s Env<'s>)>,
+    /// Facts that the answer rests on beside those that the conditions read.
+    pub also: Vec<FactPath>,
+    /// The answer for a case; it must be sound: definite only when every completion agrees.
+    pub answer: &'s dyn Fn(&Case) -> Truth,
+}
+
+impl Search<'_> {
+    /// The sets of at most `most` facts; none when the answer is true already.
+    pub fn sets(&self, most: usize) -> Settling {
+        let now = (self.answer)(self.case);
+        if now.is_true() {
+            return Settling::default();
+        }
+        let mut finder = Finder::new(self.case, &self.asked, self.answer);
+        let candidates = self.candidates(now, &finder);
+        let mut found: Vec<SettlingSet> = Vec::new();
+        for size in 1..=most.min(MOST_FACTS) {
+            let among = if size == 1 { candidates.len() } else { candidates.len().min(MOST_TOGETHER) };
+            for chosen in combinations(among, size) {
+                let facts: Vec<&Free> = chosen.iter().filter_map(|index| candidates.get(*index)).collect();
+                if found.len() >= MOST_SETS || finder.is_spent() {
+                    return Settling { sets: found, cut_short: true };
                 }
+                if found.iter().any(|smaller| is_part(smaller, &facts)) || overlap(&facts) {
+                    continue;
+                }
+                let sets = finder.find(&facts, now.is_false());
+                found.extend(sets.into_iter().map(|changes| SettlingSet { changes, truth: Truth::True }));
             }
         }
+        let cut_short = candidates.len() > MOST_TOGETHER && most > 1 || finder.was_cut();
+        Settling { sets: found, cut_short }
     }
-    found
+
+    /// The facts to try: of an unknown answer the unclear ones, of a definite one all that it may rest on.
+    fn candidates(&self, now: Truth, finder: &Finder<'_>) -> Vec<Free> {
+        let flip = now.is_false();
+        let mut paths: Vec<FactPath> = Vec::new();
+        let read = self.asked.iter().flat_map(|(program, env)| reads::everything(&program.root, env, flip));
+        for path in read.chain(self.also.iter().cloned()) {
+            if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+        paths.sort_by_key(|path| rank(self.case, path));
+        paths.iter().flat_map(|path| finder.free(path, flip)).take(MOST_CANDIDATES).collect()
+    }
 }
 
-fn settled(
-    program: &Program,
-    env: &Env,
-    facts: &[&(FactPath, Vec<Fact>)],
-    truth: Truth,
-    found: &[SettlingSet],
-) -> Option<SettlingSet> {
-    let holds = |smaller: &SettlingSet| {
-        smaller.truth == truth && smaller.facts.iter().all(|path| facts.iter().any(|(known, _)| known == path))
-    };
-    if found.iter().any(holds) {
-        return None;
+/// What is unclear comes first, then what is told, then lists as a whole, then rows.
+fn rank(case: &Case, path: &FactPath) -> u8 {
+    match (path.segments().last(), case.get(path)) {
+        (Some(Segment::Row(_)), _) => 3,
+        _ if path.rows_of().is_some() => 2,
+        (_, Some(Fact::Known(_))) => 1,
+        _ => 0,
     }
-    let values = search(program, env, env.case()?, facts, truth)?;
-    Some(SettlingSet { facts: facts.iter().map(|(path, _)| path.clone()).collect(), truth, values })
 }
 
-/// Values of the facts, one after another, with which the answer is `truth`.
-fn search(
-    program: &Program,
-    env: &Env,
-    case: &Case,
-    facts: &[&(FactPath, Vec<Fact>)],
-    truth: Truth,
-) -> Option<Vec<Fact>> {
-    let Some(((path, values), rest)) = facts.split_first() else {
-        return (program.truth(&env.with_case(case)) == truth).then(Vec::new);
+fn is_part(smaller: &SettlingSet, facts: &[&Free]) -> bool {
+    smaller.changes.iter().all(|change| facts.iter().any(|fact| fact.path == change.path))
+}
+
+/// Whether two of the facts are the same, or one is a row of a list that the other one changes too.
+fn overlap(facts: &[&Free]) -> bool {
+    let inside = |one: &Free, other: &Free| match other.path.segments().split_last() {
+        Some((Segment::Row(_), list)) => one.path.segments().starts_with(list),
+        _ => one.path == other.path,
     };
-    values.iter().find_map(|value| {
-        let case = with_fact(case, path, value.clone())?;
-        let mut found = search(program, env, &case, rest, truth)?;
-        found.insert(0, value.clone());
-        Some(found)
-    })
+    let others = |at: usize| facts.iter().enumerate().filter(move |(index, _)| *index != at);
+    facts.iter().enumerate().any(|(at, one)| others(at).any(|(_, other)| inside(one, other)))
 }
 
 fn combinations(count: usize, size: usize) -> Vec<Vec<usize>> {
@@ -156,175 +175,4 @@ fn combinations(count: usize, size: usize) -> Vec<Vec<usize>> {
         }
     }
     all
-}
-
-/// The ends of a date with the days next to its turning points, or all that another fact may be.
-fn settling_values(program: &Program, env: &Env, path: &FactPath) -> Vec<Fact> {
-    let mut values = choices(program, env, path);
-    for point in turning_points_of(program, env, path).into_iter().take(2) {
-        let other = match point.side {
-            Side::OnOrBefore => point.day.next(),
-            Side::OnOrAfter => point.day.previous(),
-        };
-        values.extend([dated(point.day), dated(other)]);
-    }
-    values.truncate(MOST_VALUES);
-    values
-}
-
-fn dated(day: Day) -> Fact {
-    Fact::Known(Told::Date(DateFact::told(UnclearDate::exact(day))))
-}
-
-/// The case with another fact, unless some row could then not be.
-pub(crate) fn with_fact(case: &Case, path: &FactPath, fact: Fact) -> Option<Case> {
-    let changed = case.with(path, fact);
-    let is_row = path.parent().filter(|parent| parent.record().is_some_and(|record| record.def().period.is_some()));
-    match is_row.and_then(|row| changed.record(&row).map(|row| row.period.is_none())) {
-        Some(true) => None,
-        _ => Some(changed),
-    }
-}
-
-/// Where the answer turns between two days with different answers.
-fn turn(
-    path: &FactPath,
-    answer: &impl Fn(Day) -> Option<Truth>,
-    (mut earlier, then): (Day, Truth),
-    (mut later, now): (Day, Truth),
-) -> TurningPoint {
-    while earlier.days_until(later) > 1 {
-        let middle = earlier.plus(earlier.days_until(later) / 2);
-        if answer(middle).is_none_or(|truth| truth == then) {
-            earlier = middle;
-        } else {
-            later = middle;
-        }
-    }
-    let path = path.clone();
-    if then > now {
-        TurningPoint { path, day: earlier, side: Side::OnOrBefore, then, otherwise: now }
-    } else {
-        TurningPoint { path, day: later, side: Side::OnOrAfter, then: now, otherwise: then }
-    }
-}
-
-/// The days to try: the ends where the answer turns at most once in one direction, else every day,
-/// or of a long time many of them.
-fn tried_days(days: DayRange, monotone: bool) -> Vec<Day> {
-    let length = days.start().days_until(days.end());
-    if monotone {
-        return vec![days.start(), days.end()];
-    }
-    let step = if length <= MOST_DAYS { 1 } else { length / COARSE_STEPS };
-    let mut tried: Vec<Day> = std::iter::successors(Some(days.start()), |day| Some(day.plus(step)))
-        .take_while(|day| *day < days.end())
-        .collect();
-    tried.push(days.end());
-    tried
-}
-
-/// The days a date may be, within a lifetime of the as-of day.
-fn days_of(env: &Env, path: &FactPath) -> Option<DayRange> {
-    if path.last_field()?.def().ty != FieldType::Date {
-        return None;
-    }
-    let case = env.case()?;
-    let told = case.get(path).and_then(Fact::known).and_then(Told::as_date).map(|date| date.date.range());
-    let row = path.parent().and_then(|parent| case.record(&parent)?.period.clone());
-    let may_be = told.or_else(|| row?.possible().hull()).unwrap_or_else(DayRange::everything);
-    let earliest = case.as_of.plus(YEARS_BACK.saturating_mul(-365));
-    let latest = case.horizon.plus(YEARS_AHEAD.saturating_mul(365));
-    DayRange::checked(may_be.start().max(earliest), may_be.end().min(latest))
-}
-
-/// The values of a fact that are worth trying: the ends of a range, every word of a set,
-/// what the expression itself names, and something else.
-pub(crate) fn choices(program: &Program, env: &Env, path: &FactPath) -> Vec<Fact> {
-    let Some(field) = path.last_field() else { return Vec::new() };
-    let values: Vec<Told> = match field.def().ty {
-        FieldType::Bool => vec![Told::Bool(true), Told::Bool(false)],
-        FieldType::Symbol(words) => words.iter().map(|word| Told::Text((*word).into())).collect(),
-        FieldType::Date => return ends_of(env, path),
-        FieldType::Text | FieldType::Term(_) | FieldType::Reference(_) => words_of(program),
-        FieldType::Place => places_of(program, env, path).into_iter().map(Told::Place).collect(),
-        FieldType::Country => places_of(program, env, path).into_iter().map(Told::Country).collect(),
-        FieldType::Int => numbers_of(program).into_iter().map(Told::Int).collect(),
-        FieldType::Range => numbers_of(program).into_iter().filter_map(range).collect(),
-        FieldType::Decimal => numbers_of(program).into_iter().map(|number| Told::Decimal(number.into())).collect(),
-        FieldType::List(_) => vec![Told::List(completed(env, path))],
-        _ => Vec::new(),
-    };
-    values.into_iter().map(Fact::Known).collect()
-}
-
-fn range(number: i64) -> Option<Told> {
-    let number = u32::try_from(number).ok()?;
-    Some(Told::Range(Range { least: number, most: number }))
-}
-
-fn ends_of(env: &Env, path: &FactPath) -> Vec<Fact> {
-    let Some(days) = days_of(env, path) else { return Vec::new() };
-    if days.start() == days.end() { vec![dated(days.start())] } else { vec![dated(days.start()), dated(days.end())] }
-}
-
-/// The list with the rows it has, and no others.
-fn completed(env: &Env, path: &FactPath) -> List {
-    let told = env.case().and_then(|case| case.get(path)).and_then(Fact::known).and_then(Told::as_list);
-    List { rows: told.map_or_else(Vec::new, |list| list.rows.clone()), complete: true }
-}
-
-fn every_node(node: &Node) -> Vec<&Node> {
-    let mut nodes = vec![node];
-    for child in node.children() {
-        nodes.extend(every_node(child));
-    }
-    nodes
-}
-
-/// The texts the expression names, and one it does not.
-fn words_of(program: &Program) -> Vec<Told> {
-    let named = every_node(&program.root).into_iter().filter_map(|node| match &node.op {
-        Op::Text(text) => Some(Told::Text((&**text).into())),
-        _ => None,
-    });
-    named.take(MOST_VALUES).chain([Told::Text("".into())]).collect()
-}
-
-/// The whole numbers the expression names, each with its neighbors.
-fn numbers_of(program: &Program) -> Vec<i64> {
-    let named = every_node(&program.root).into_iter().filter_map(|node| match &node.op {
-        Op::Constant(Value::Int(range)) => range.is_exact(),
-        _ => None,
-    });
-    let mut numbers: Vec<i64> = named
-        .take(MOST_VALUES)
-        .chain([0])
-        .flat_map(|number| [number.saturating_sub(1), number, number.saturating_add(1)])
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
-}
-
-/// The places the expression and its names speak of that the told place may be, and one apart from them.
-fn places_of(program: &Program, env: &Env, path: &FactPath) -> Vec<PlaceId> {
-    let told = env.case().and_then(|case| case.get(path)).and_then(Fact::known).and_then(Told::as_place);
-    let named = every_node(&program.root).into_iter().filter_map(|node| match &node.op {
-        Op::Constant(Value::Place(Some(place))) => Some(place.id),
-        Op::Extra(index) => match env.extra(*index)? {
-            Value::Place(Some(place)) => Some(place.id),
-            _ => None,
-        },
-        _ => None,
-    });
-    let named: Vec<PlaceId> = named.take(MOST_VALUES).collect();
-    let places = env.places();
-    let inside = |place: &PlaceId| told.is_none_or(|told| *place != told && places.within(*place, told).is_true());
-    let apart = |place: &PlaceId| named.iter().all(|named| places.within(*place, *named).is_false());
-    let other = match told {
-        Some(told) => places.parts(told).find(apart),
-        None => places.all().filter(|place| places.place(*place).kind == PlaceKind::Country).find(apart),
-    };
-    named.iter().copied().filter(inside).chain(other).collect()
 }

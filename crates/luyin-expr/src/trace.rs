@@ -6,6 +6,7 @@ use luyin_facts::{FactPath, PlaceId};
 use rust_decimal::Decimal;
 
 use crate::ast::Operator;
+use crate::by_cases::agreed;
 use crate::env::Env;
 use crate::evaluate::{Around, Frame, evaluated, truth};
 use crate::measure::{Measure, Unit, measured, unit_of};
@@ -28,6 +29,8 @@ pub struct Trace {
     pub measure: Option<Measure>,
     /// The facts it reads itself that are not known, or not exactly.
     pub unclear: Vec<FactPath>,
+    /// The facts of which every value was tried: their parts alone leave it open, and together they decide.
+    pub by_cases: Vec<FactPath>,
     /// What it rests on, as far as that decided.
     pub children: Vec<Trace>,
 }
@@ -78,6 +81,18 @@ impl Program {
     /// The tree of what decided the answer: of a false `&&` only the part that is false,
     /// of an unknown one only the unknown parts, of `exists` only the rows that matter.
     pub fn explain(&self, env: &Env) -> Trace {
+        let trace = self.explain_at_once(env);
+        if trace.truth() != Some(Truth::Unknown) {
+            return trace;
+        }
+        match agreed(self, env, &trace.unclear_facts()) {
+            Some(agreed) => Trace { value: Shown::Truth(agreed.truth), measure: None, by_cases: agreed.tried, ..trace },
+            None => trace,
+        }
+    }
+
+    /// The tree of what decided, every mention of an unknown fact on its own.
+    pub(crate) fn explain_at_once(&self, env: &Env) -> Trace {
         Tracer { program: self, env }.trace(&self.root, None)
     }
 }
@@ -90,6 +105,17 @@ impl Trace {
             steps.extend(child.steps());
         }
         steps
+    }
+
+    /// The facts that are not known, or not exactly, in the order in which the steps read them.
+    pub fn unclear_facts(&self) -> Vec<FactPath> {
+        let mut facts: Vec<FactPath> = Vec::new();
+        for path in self.steps().into_iter().flat_map(|step| &step.unclear) {
+            if !facts.contains(path) {
+                facts.push(path.clone());
+            }
+        }
+        facts
     }
 
     /// The truth, when it is a condition.
@@ -117,6 +143,7 @@ impl<'a> Tracer<'a> {
             measure: measured(node, self.env, around),
             unclear: reads::unclear(node, self.env, around),
             value: shown(node, &value),
+            by_cases: Vec::new(),
             children,
         }
     }

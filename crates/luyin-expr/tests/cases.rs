@@ -12,7 +12,7 @@ mod common;
 
 use common::{HALF_KNOWN, MARRIAGE, TWO_CITIES, case, compiled, evaluated, extras, vocabulary};
 use luyin_date::Truth::{self, False, True, Unknown};
-use luyin_expr::{Env, Side, settling_sets, turning_points};
+use luyin_expr::{Change, Env, Given, Program, SettlingSet, Side, settling_sets, turning_points};
 
 fn check(text: &str, source: &str, expected: Truth) {
     assert_eq!(evaluated(source, &case(text)).truth, expected, "{source}");
@@ -126,14 +126,88 @@ fn days_on_a_permit_turn_on_two_dates() {
         .map(|point| format!("{} {} {:?} {:?}", point.path, point.day, point.then, point.otherwise))
         .collect();
     assert_eq!(shown, ["stays.s1.from 2014-03-10 Unknown False", "permits[0].from 2014-03-10 Unknown False"]);
-    let sets = settling_sets(&program, &env, 3);
-    let shown: Vec<String> = sets
-        .iter()
-        .map(|set| {
-            format!("{:?} {}", set.truth, set.facts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + "))
-        })
-        .collect();
-    assert_eq!(shown, ["False stays.s1.from", "False permits[0].from", "True stays.s1.from + permits[0].from"]);
+    assert_eq!(
+        settled(&program, &env),
+        [
+            "not met when stays.s1.from 2014-03-11..2014-03-31",
+            "not met when permits[0].from 2014-03-11..2014-03-31",
+            "met when stays.s1.from 2014-03-01..2014-03-10 + permits[0].from 2014-03-01..2014-03-10",
+        ]
+    );
+}
+
+/// The sets as text.
+fn settled(program: &Program, env: &Env) -> Vec<String> {
+    let given = |given: &Given| match given {
+        Given::Told(value) => match (value.as_text(), value.as_bool(), value.as_place()) {
+            (Some(text), ..) => format!("`{text}`"),
+            (_, Some(value), _) => value.to_string(),
+            (.., Some(place)) => env.places().id(place).to_owned(),
+            _ => format!("{value:?}"),
+        },
+        Given::Days { days, moved: None, .. } => format!("{}..{}", days.start(), days.end()),
+        Given::Days { days, moved: Some(moved), .. } => format!("{}..{} ({moved:+} days)", days.start(), days.end()),
+        Given::NoMore => "has no more".to_owned(),
+        Given::Without => "goes".to_owned(),
+        Given::OneMore(_) => String::new(),
+    };
+    let change = |change: &Change| match &change.to {
+        Given::OneMore(fields) => {
+            let fields: Vec<String> =
+                fields.iter().map(|(field, value)| format!("{} {}", field.name(), given(value))).collect();
+            format!("{} has one more {{{}}}", change.path, fields.join(", "))
+        }
+        to => format!("{} {}", change.path, given(to)),
+    };
+    let set = |set: &SettlingSet| {
+        let changes: Vec<String> = set.changes.iter().map(change).collect();
+        format!("{} when {}", if set.truth.is_true() { "met" } else { "not met" }, changes.join(" + "))
+    };
+    settling_sets(program, env, 3).sets.iter().map(set).collect()
+}
+
+#[test]
+fn what_would_turn_a_definite_answer_around() {
+    let vocabulary = vocabulary();
+    let extras = extras(&vocabulary);
+    for (text, source, sets) in [
+        (
+            &HALF_KNOWN.replace("from: 2014-03,", "from: 2014-04-11,"),
+            r#"total_days(presence("CN")) >= 180"#,
+            &["met when stays.s1.from 1988-01-01..2014-03-10 (-32 days)"][..],
+        ),
+        (
+            &TWO_CITIES.to_owned(),
+            r#"stays.all(s, s.registration in ["held", "copy"])"#,
+            &["met when stays.s1.registration `held`", "met when stays.s1 goes"],
+        ),
+        (
+            &TWO_CITIES.replace("registration: held", "registration: never"),
+            r#"stays.all(s, s.registration in ["held", "copy"])"#,
+            &["met when stays.s1.registration `held` + stays.s2.registration `held`"],
+        ),
+        (
+            &TWO_CITIES.to_owned(),
+            r#"passports.exists(p, p.country == "US" && p.status == "held")"#,
+            &["met when passports.p1.country US", "met when passports has one more {country US, status `held`}"],
+        ),
+        (
+            &TWO_CITIES.to_owned(),
+            r"arrests.exists(a, a.country == country) && goal.apply == 'in-person'",
+            &["met when goal.apply `in-person` + arrests has one more {country CA}"],
+        ),
+        (
+            &TWO_CITIES.to_owned(),
+            r#"permits.exists(p, p.class in residence_classes && within(p.place, place) && covers(p.period, claim.period))"#,
+            &[],
+        ),
+    ] {
+        let case = case(text);
+        let env = Env::new(&case, &vocabulary.places, &extras);
+        let found = settled(&compiled(source), &env);
+        eprintln!("{source}\n  {}", found.join("\n  "));
+        assert!(sets.iter().all(|set| found.iter().any(|found| found == set)), "{source}: {found:#?}");
+    }
 }
 
 #[test]
