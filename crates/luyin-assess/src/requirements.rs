@@ -20,7 +20,9 @@ pub(crate) fn all(context: &Context<'_>, programme: &Guide, recorder: &mut Recor
         let own = [programme.place];
         let places: Vec<PlaceId> = if ask.for_each_country { touched.iter().copied().collect() } else { own.to_vec() };
         for place in places {
-            found.extend(requirement(context, programme, ask, place, recorder));
+            let Some(requirement) = requirement(context, programme, ask, place, recorder) else { continue };
+            found.extend(beyond(context, &requirement));
+            found.push(requirement);
         }
     }
     found.sort_by(|a, b| (a.status, context.place_id(a.place)).cmp(&(b.status, context.place_id(b.place))));
@@ -57,13 +59,14 @@ fn requirement(context: &Context<'_>, guide: &Guide, ask: &Ask, place: PlaceId, 
         .collect();
     let verdict = grounds.iter().filter(|ground| ground.decisive).fold(Verdict::NotMet, |all, ground| all.or(ground.verdict));
     let on_request = on_request(context, guide, ask, &env);
-    let covers = covers(context, ask, place, &env);
+    let status = status(verdict, on_request.is_some());
+    let covers = if status == Status::OnRequest { lived_in(context, place) } else { covers(context, ask, place, &env) };
     let evidence = wanted(context, ask, place);
     Some(Requirement {
         id: format!("{}#{}@{at}", guide.id, ask.id),
         ask: ask.id.to_string(),
         place,
-        status: status(verdict, on_request.is_some()),
+        status,
         days: covers.total_days(),
         covers,
         evidence: evidence.iter().map(|id| context.evidence_name(id)).collect(),
@@ -82,9 +85,21 @@ pub(crate) fn wanted<'g>(context: &Context<'_>, ask: &'g Ask, place: PlaceId) ->
     if context.place_id(place) == "CN" || ask.evidence_elsewhere.is_empty() { &ask.evidence } else { &ask.evidence_elsewhere }
 }
 
-/// The days whose stays are claimed: those asked for; where none are asked for yet, every day lived there.
-pub(crate) fn days_to_claim(context: &Context<'_>, requirement: &Requirement) -> PeriodSet {
-    if requirement.status == Status::OnRequest { lived_in(context, requirement.place) } else { requirement.covers.clone() }
+/// The stays that the days asked for do not touch, where an officer may ask about them too.
+fn beyond(context: &Context<'_>, of: &Requirement) -> Option<Requirement> {
+    of.on_request.as_ref().filter(|_| matches!(of.status, Status::Required | Status::Undetermined))?;
+    let untouched = lived(context, of.place).filter(|period| period.overlaps(&of.covers) == Truth::False);
+    let covers = untouched.fold(PeriodSet::empty(), |all, period| all.union(period));
+    let beyond = Requirement {
+        id: format!("{}/beyond", of.id),
+        status: Status::OnRequest,
+        days: covers.total_days(),
+        covers,
+        grounds: Vec::new(),
+        freshness: Vec::new(),
+        ..of.clone()
+    };
+    (beyond.days.most != Some(0)).then_some(beyond)
 }
 
 fn status(verdict: Verdict, on_request: bool) -> Status {
@@ -112,13 +127,18 @@ fn covers(context: &Context<'_>, ask: &Ask, place: PlaceId, env: &Env<'_>) -> Pe
 
 /// Every day lived in a country, as told.
 fn lived_in(context: &Context<'_>, country: PlaceId) -> PeriodSet {
+    lived(context, country).fold(PeriodSet::empty(), |all, period| all.union(period))
+}
+
+/// Every time lived in a country, as told.
+fn lived<'c>(context: &'c Context<'_>, country: PlaceId) -> impl Iterator<Item = &'c PeriodSet> {
     let root = &context.case.root;
     let rows = root.rows("stays").iter().chain(root.rows("residences"));
-    let there = rows.filter(|row| {
+    let there = rows.filter(move |row| {
         let place = row.place("place").or_else(|| row.place("country"));
         place.is_some_and(|place| context.places().country(place) == country)
     });
-    there.filter_map(|row| row.period.as_deref()).fold(PeriodSet::empty(), |all, period| all.union(period))
+    there.filter_map(|row| row.period.as_deref())
 }
 
 fn freshness(context: &Context<'_>, guide: &Guide, ask: &Ask, env: &Env<'_>) -> Vec<Freshness> {

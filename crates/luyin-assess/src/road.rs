@@ -82,8 +82,7 @@ fn programme(context: &Context<'_>, guide: &Guide, assessment: &mut Assessment, 
 /// Makes the claims that meet one requirement, and sets them against the days it asks for.
 fn meet(context: &Context<'_>, guide: &Guide, ask: &Ask, requirement: &mut Requirement, assessment: &mut Assessment, recorder: &mut Recorder) {
     let wanted = requirements::wanted(context, ask, requirement.place);
-    let days = requirements::days_to_claim(context, requirement);
-    let groups = claims::groups(context, requirement.place, &days, wanted);
+    let groups = claims::groups(context, requirement.place, &requirement.covers, wanted);
     if groups.is_empty() {
         return;
     }
