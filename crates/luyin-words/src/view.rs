@@ -250,8 +250,19 @@ pub struct Judgement {
     pub readings: Vec<Reading>,
     /// What the source leaves open.
     pub note: Option<Text>,
+    /// The first day from which a later text, not read in this part, may say otherwise.
+    pub unknown_since: Option<Unread>,
     /// Questions to the authority that concern it.
     pub open: Vec<Statement>,
+}
+
+/// A later text that has not been read in the part concerned.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Unread {
+    /// The first day of that text.
+    pub day: String,
+    /// The sentence.
+    pub text: Text,
 }
 
 /// A criterion under one reading.
@@ -394,6 +405,8 @@ pub struct Evidence {
     pub manner: Text,
     /// How to get it.
     pub how: Option<Text>,
+    /// The first day from which a later text, not read in this part, may say otherwise.
+    pub unknown_since: Option<Unread>,
     /// What it rests on.
     pub basis: Basis,
 }

@@ -23,6 +23,7 @@ impl Composer<'_> {
             truth: judgement.verdict.into(),
             readings,
             note: judgement.note.as_ref().map(Text::from),
+            unknown_since: judgement.unknown_since.map(parts::unread),
             open: self.all_stated(&judgement.open),
         }
     }

@@ -24,6 +24,7 @@ impl Composer<'_> {
             translation: evidence.translation,
             manner: manner(evidence),
             how: evidence.how.as_ref().map(Text::from),
+            unknown_since: evidence.unknown_since.map(parts::unread),
             basis: evidence.basis.into(),
         }
     }

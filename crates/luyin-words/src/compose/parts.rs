@@ -140,6 +140,16 @@ pub(super) fn fact(path: &FactPath) -> view::Fact {
     view::Fact { id: path.to_string(), text: facts::name(path) }
 }
 
+/// `what the text of 29 June 2020 makes of this has not been read`
+pub(super) fn unread(since: Day) -> view::Unread {
+    let day = dates::day(since);
+    let text = Text::new(
+        format!("what the text of {} makes of this has not been read", day.en),
+        format!("{}的文本中相应规定尚未查阅", day.zh),
+    );
+    view::Unread { day: since.to_string(), text }
+}
+
 pub(super) fn named(name: &EvidenceName) -> view::Named {
     view::Named { id: name.id.clone(), title: Text::from(&name.title) }
 }

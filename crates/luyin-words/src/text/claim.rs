@@ -117,6 +117,7 @@ impl Writer<'_> {
         if let Some(how) = &evidence.how {
             self.page.text(8, &how.sentence());
         }
+        self.unread(8, evidence.unknown_since.as_ref());
     }
 
     fn channels(&mut self, claim: &Claim) {

@@ -3,7 +3,7 @@
 use super::{Ink, Span, Writer, columns, headings as words, marks};
 use crate::codes::{Truth, Verdict};
 use crate::language::Text;
-use crate::view::{Judgement, Reading};
+use crate::view::{Judgement, Reading, Unread};
 use crate::{lists, terms};
 
 /// How readings that come to the same as the first are told.
@@ -47,6 +47,15 @@ impl Writer<'_> {
         if let Some(note) = &judgement.note {
             let note = self.say(&note.sentence());
             self.page.paragraph(indent + 2, &[Span::faint(note)]);
+        }
+        self.unread(indent + 2, judgement.unknown_since.as_ref());
+    }
+
+    /// That a later text may say otherwise.
+    pub(super) fn unread(&mut self, indent: usize, unread: Option<&Unread>) {
+        if let Some(unread) = unread {
+            let text = self.say(&unread.text.sentence());
+            self.page.paragraph(indent, &[Span::new(text, Ink::Care)]);
         }
     }
 

@@ -62,6 +62,8 @@ impl Writer<'_> {
         }
         if is_wanted(requirement) {
             self.wanted(requirement);
+        } else if requirement.status == Status::OnRequest {
+            self.speaks_of(requirement);
         }
     }
 
@@ -108,17 +110,22 @@ impl Writer<'_> {
         self.page.gap();
     }
 
+    /// The days that the certificate should speak of.
+    fn speaks_of(&mut self, requirement: &Requirement) {
+        if requirement.days.at_most != Some(0) {
+            let days = words::days_in_all(&requirement.period.text, &requirement.days.text);
+            let text = self.say(&days);
+            self.page.field(4, &words::speaks_of(), GUTTER, &[Span::plain(text)]);
+        }
+    }
+
     fn wanted(&mut self, requirement: &Requirement) {
         let papers: Vec<Text> = requirement.evidence.iter().map(|it| it.title.clone()).collect();
         if !papers.is_empty() {
             let text = self.say(&lists::or(&papers));
             self.page.field(4, &words::paper(), GUTTER, &[Span::plain(text)]);
         }
-        if requirement.days.at_most != Some(0) {
-            let days = words::days_in_all(&requirement.period.text, &requirement.days.text);
-            let text = self.say(&days);
-            self.page.field(4, &words::speaks_of(), GUTTER, &[Span::plain(text)]);
-        }
+        self.speaks_of(requirement);
         for freshness in requirement.freshness.iter().filter(|it| it.applies != Truth::NotMet) {
             let spans = [
                 Span::plain(self.say(&freshness.statement.text.sentence())),
