@@ -1,22 +1,28 @@
 //! What `luyin guide check` looks for beyond the form of single files.
 
+mod conditions;
+mod time;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use luyin_date::{Day, Rounding};
 use luyin_diagnostic::{Diagnostic, Related, Severity, suggest};
 
+use crate::id::GuideId;
 use crate::library::Library;
-use crate::model::{At, Criterion, Guide, GuideTest, Practice, TestFile, Treatment};
+use crate::model::{At, Criterion, Guide, GuideTest, TestFile, Treatment};
 
 /// Checks that need the whole library and no day.
 pub(crate) fn structure(library: &Library, findings: &mut Vec<Diagnostic>) {
     same_service(library, findings);
     counters(library, findings);
     parameters(library, findings);
+    time::gaps(library, findings);
     for guide in library.guides.values().flatten() {
         concerns(guide, findings);
         gaps(guide, findings);
+        conditions::constants(guide, findings);
+        conditions::counters(guide, findings);
     }
     for file in &library.tests {
         tests(library, file, findings);
@@ -31,10 +37,11 @@ impl Library {
         let back = i32::try_from(months).unwrap_or(i32::MAX).saturating_neg();
         let Ok(limit) = as_of.add_months(back, Rounding::Down) else { return Vec::new() };
         let guides = self.guides_on(as_of).filter_map(|guide| Some((guide.checked?, &guide.at)));
+        let practices = self.practices.values().filter_map(|practice| Some((practice.checked?, &practice.at)));
         let counters = self.authorities.values().flat_map(|authority| &authority.counters);
         let versions = counters.filter_map(|counter| counter.version(as_of));
         let versions = versions.filter_map(|version| Some((version.checked?, &version.at)));
-        let old = guides.chain(versions).filter(|(checked, _)| *checked < limit);
+        let old = guides.chain(practices).chain(versions).filter(|(checked, _)| *checked < limit);
         let mut findings: Vec<_> = old
             .map(|(checked, at)| {
                 let message = format!("last checked on {checked}, more than {months} months before {as_of}");
@@ -44,6 +51,15 @@ impl Library {
             .collect();
         crate::read::tidy(&mut findings);
         findings
+    }
+
+    /// The newest day on which somebody checked a guide, a firm's profile or a counter.
+    pub fn newest_check(&self) -> Option<Day> {
+        let guides = self.guides.values().flatten().filter_map(|guide| guide.checked);
+        let practices = self.practices.values().filter_map(|practice| practice.checked);
+        let counters = self.authorities.values().flat_map(|authority| &authority.counters);
+        let counters = counters.flat_map(|counter| &counter.versions).filter_map(|version| version.checked);
+        guides.chain(practices).chain(counters).max()
     }
 }
 
@@ -205,15 +221,23 @@ fn error_at_test(test: &GuideTest, name: &'static str, message: String) -> Diagn
 
 /// A criterion is tried once for met and once for not met, where it is defined.
 fn untested(library: &Library, findings: &mut Vec<Diagnostic>) {
-    for (id, versions) in &library.guides {
-        let tests: Vec<&GuideTest> =
-            library.tests.iter().filter(|file| file.guide == *id).flat_map(|file| &file.tests).collect();
-        for criterion in versions.iter().flat_map(|guide| &guide.criteria) {
-            let own = criterion.readings.iter().any(|reading| reading.said.origin.guide == *id);
-            if own {
-                findings.extend(untested_criterion(criterion, &tests));
-            }
-        }
+    for (id, criterion) in library.defined_criteria() {
+        let files = library.tests.iter().filter(|file| file.guide == *id);
+        let tests: Vec<&GuideTest> = files.flat_map(|file| &file.tests).collect();
+        findings.extend(untested_criterion(criterion, &tests));
+    }
+}
+
+impl Library {
+    /// The criteria that each guide defines itself and that can decide: with a reading of its own, and an admitted one.
+    ///
+    /// They are what the tests beside the guide must show. What it takes over is tested where it comes from.
+    pub fn defined_criteria(&self) -> impl Iterator<Item = (&GuideId, &Criterion)> {
+        let guides = self.guides.values().flatten();
+        guides.flat_map(|guide| guide.criteria.iter().map(move |it| (&guide.id, it))).filter(|(id, criterion)| {
+            let own = criterion.readings.iter().any(|reading| reading.said.origin.guide == **id);
+            own && criterion.readings.iter().any(|reading| reading.said.basis.admitted())
+        })
     }
 }
 
@@ -249,7 +273,7 @@ fn accounts(library: &Library, findings: &mut Vec<Diagnostic>) {
                 Treatment::Modelled(targets) | Treatment::Open(targets) => targets.as_slice(),
                 Treatment::NotRelevant(_) => &[],
             });
-            for target in targets.filter(|target| !points_somewhere(library, target)) {
+            for target in targets.filter(|target| library.target(target).is_none()) {
                 findings.push(Diagnostic::error(
                     "unknown-item",
                     &at.file,
@@ -259,70 +283,18 @@ fn accounts(library: &Library, findings: &mut Vec<Diagnostic>) {
             }
         }
         let Some(source) = library.sources.get(account.source.as_str()) else { continue };
+        if !source.parts.is_empty() {
+            let strangers = account.paragraphs.iter().filter(|paragraph| !source.parts.contains(&paragraph.id));
+            findings.extend(strangers.map(|paragraph| {
+                let message = format!("the source `{}` has no part `{}`", source.id, paragraph.id);
+                Diagnostic::error("unknown-source-part", &paragraph.at.file, paragraph.at.span, message)
+                    .with_suggestion(suggest(&paragraph.id, source.parts.iter().map(|part| &**part)))
+            }));
+        }
         let told: BTreeSet<&str> = account.paragraphs.iter().map(|paragraph| &*paragraph.id).collect();
         for part in source.parts.iter().filter(|part| !told.contains(&***part)) {
             let message = format!("the part `{part}` of `{}` is not accounted for", source.id);
             findings.push(warning("unaccounted-paragraph", &account.at, message));
-        }
-    }
-}
-
-/// Whether `guide#section.item`, or the id of a guide, authority, source, evidence type or practice, exists.
-fn points_somewhere(library: &Library, target: &str) -> bool {
-    let (owner, item) = target.split_once('#').map_or((target, None), |(owner, item)| (owner, Some(item)));
-    if let Some(versions) = library.guides.get(owner) {
-        return item.is_none_or(|item| versions.iter().any(|guide| guide.has(item)));
-    }
-    if let Some(authority) = library.authorities.get(owner) {
-        return item.is_none_or(|item| {
-            let counter = item.strip_prefix("counters.").unwrap_or(item);
-            authority.counters.iter().any(|known| &*known.id == counter)
-        });
-    }
-    if let Some(practice) = library.practices.get(owner) {
-        return item.is_none_or(|item| practice.has(item));
-    }
-    library.evidence_types.contains_key(owner) || library.sources.contains_key(owner)
-}
-
-impl Guide {
-    /// Whether the guide has an item, `criteria.residence-180` or a whole section, `procedure`.
-    pub fn has(&self, item: &str) -> bool {
-        let section_only = !item.contains('.');
-        self.items().iter().any(|(section, id)| {
-            let rest = item.strip_prefix(section);
-            (section_only && rest == Some(""))
-                || rest.and_then(|rest| rest.strip_prefix('.')).is_some_and(|rest| {
-                    rest == *id || rest.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'))
-                })
-        })
-    }
-
-}
-
-impl Practice {
-    /// Whether the profile has an item, `fees.research` or a whole section, `fees`.
-    pub fn has(&self, item: &str) -> bool {
-        let (section, id) = item.split_once('.').map_or((item, None), |(section, id)| (section, Some(id)));
-        let among = |ids: Vec<&Arc<str>>| match id {
-            Some(id) => ids.iter().any(|known| &***known == id),
-            None => !ids.is_empty(),
-        };
-        match section {
-            "services" => among(self.services.iter().map(|item| &item.id).collect()),
-            "stages" => among(self.stages.iter().map(|item| &item.id).collect()),
-            "documents" => among(self.documents.iter().map(|item| &item.id).collect()),
-            "fees" => among(self.fees.iter().map(|item| &item.id).collect()),
-            "discounts" => among(self.discounts.iter().map(|item| &item.id).collect()),
-            "times" => among(self.times.iter().map(|item| &item.id).collect()),
-            "extras" => among(self.extras.iter().map(|item| &item.id).collect()),
-            "promises" => among(self.promises.iter().map(|item| &item.id).collect()),
-            "open" => among(self.open.iter().map(|item| &item.id).collect()),
-            "payment" => id.is_none() && self.payment.is_some(),
-            "delivery" => id.is_none() && self.delivery.is_some(),
-            "consultation" => id.is_none() && self.consultation.is_some(),
-            "exchange" => id.is_none() && self.exchange.is_some(),
-            _ => false,
         }
     }
 }

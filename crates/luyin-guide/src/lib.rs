@@ -15,6 +15,7 @@ mod model;
 mod read;
 mod schema;
 mod table;
+mod target;
 mod walk;
 
 pub use hours::{ClosedBecause, OpenState, UnknownBecause, open_at};
@@ -23,3 +24,4 @@ pub use library::{Library, Office, Resolved};
 pub use model::*;
 pub use read::{SourceFile, read_library};
 pub use schema::guide_schema;
+pub use target::Target;

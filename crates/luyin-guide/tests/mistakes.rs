@@ -280,6 +280,63 @@ fn two_guides_for_the_same_people_are_an_error() {
 }
 
 #[test]
+fn days_between_two_versions_are_a_warning() {
+    let earlier = HEAD.replace("2021-12-31/..", "2019-01-01/2021-11-30");
+    let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/services/cn/guide-2019.yaml", &earlier)]);
+    assert_eq!(
+        told(&findings, &sources),
+        ["gap-between-versions | no version of `cn.police-certificate` is in force from 2021-12-01 to 2021-12-30 | cn.police-certificate | let the earlier version run until the day before, or write an unclear end as `[A..B]`"]
+    );
+    let unclear = HEAD.replace("2021-12-31/..", "'2019-01-01/[2021-11-30..2021-12-30]'");
+    let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/services/cn/guide-2019.yaml", &unclear)]);
+    assert!(findings.is_empty(), "{:?}", told(&findings, &sources));
+}
+
+/// A criterion with these readings.
+fn read_as(readings: &[&str]) -> String {
+    let rows: String = readings.iter().map(|reading| format!("      - {{{reading}, label: {{en: A, zh: 甲}}, {READING}}}\n")).collect();
+    format!("criteria:\n  - id: days\n    kind: condition\n    label: {{en: D, zh: 天}}\n    readings:\n{rows}")
+}
+
+/// The findings about one guide, beside the tests that it lacks.
+fn beside_tests(rest: &str) -> Vec<String> {
+    about(rest).into_iter().filter(|line| !line.starts_with("untested-criterion")).collect()
+}
+
+#[test]
+fn a_condition_that_no_case_can_change_is_a_warning() {
+    let help = "leave it out where it always holds; drop the item where it never does";
+    check(&criterion("\"false\""), &[&format!("constant-condition | the condition `false` is the same for every case | \"false\" | {help}")]);
+    check(&criterion("1 > 2"), &[&format!("constant-condition | the condition `1 > 2` is the same for every case | 1 > 2 | {help}")]);
+    assert_eq!(
+        beside_tests(&read_as(&["id: all, when: \"true\""])),
+        ["constant-condition | no fact can change the answer to `days` | \"true\" | write what it hangs on; what a person only has to know is a notice"]
+    );
+    let not_asked = ["id: not-asked, when: \"true\"", "id: asked, when: age(as_of) >= 18"];
+    assert_eq!(beside_tests(&read_as(&not_asked)), Vec::<String>::new());
+}
+
+#[test]
+fn one_reading_at_a_time_is_the_counters() {
+    let both = ["id: a, counter: true, when: age(as_of) >= 18", "id: b, counter: true, when: age(as_of) >= 16"];
+    assert_eq!(
+        beside_tests(&read_as(&both)),
+        ["two-deciding-readings | two readings of `days` are the counter's on the same days | b | leave `counter` with the one by which the office decides, or give them `in_force`"]
+    );
+    let one_after_the_other = [
+        "id: a, counter: true, in_force: ../2023-12-31, when: age(as_of) >= 18",
+        "id: b, counter: true, in_force: 2024-01-01/.., when: age(as_of) >= 16",
+    ];
+    assert_eq!(beside_tests(&read_as(&one_after_the_other)), Vec::<String>::new());
+}
+
+#[test]
+fn ids_of_readings_are_given_once() {
+    let twice = ["id: a, when: age(as_of) >= 18", "id: a, when: age(as_of) >= 16"];
+    assert_eq!(beside_tests(&read_as(&twice)), ["duplicate-id | `a` is already the id of another item here | a | -"]);
+}
+
+#[test]
 fn tests_name_what_the_guide_has() {
     let tests = "\
 format: 1
@@ -288,7 +345,7 @@ tests:
     given: {}
     expect: {criteria: {days: met, weeks: nearly}, asks: {}, exposure: [risk]}
 ";
-    let guide = format!("{HEAD}{}", criterion("true"));
+    let guide = format!("{HEAD}{}", criterion("age(as_of) >= 18"));
     let (_, findings, sources) = read(&[(GUIDE, &guide), ("guides/services/cn/tests.yaml", tests)]);
     assert_eq!(
         told(&findings, &sources),
@@ -304,9 +361,7 @@ tests:
 
 #[test]
 fn a_criterion_wants_both_tests() {
-    let guide = format!(
-        "{HEAD}criteria:\n  - id: days\n    kind: condition\n    label: {{en: D, zh: 天}}\n    readings:\n      - {{id: all, label: {{en: A, zh: 甲}}, when: \"true\", {READING}}}\n"
-    );
+    let guide = format!("{HEAD}{}", read_as(&["id: all, when: age(as_of) >= 18"]));
     let tests = "format: 1\ntests:\n  - {name: enough, given: {}, expect: {criteria: {days: met}}}\n";
     let (_, findings, sources) = read(&[(GUIDE, &guide), ("guides/services/cn/tests.yaml", tests)]);
     assert_eq!(
@@ -321,17 +376,21 @@ fn accounts_of_sources_are_checked() {
 format: 1
 paragraphs:
   - {id: art-5, says: days, modelled: [\"cn.police-certificate#criteria.dais\"]}
-  - {id: art-9, says: nothing yet}
+  - {id: art-6, says: nothing yet}
+  - {id: art-9, says: heading, not_relevant: {en: A heading, zh: 标题}}
 ";
     let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/coverage/rules.yaml", account)]);
     assert_eq!(
         told(&findings, &sources),
         [
-            "unaccounted-paragraph | the part `art-6` of `rules` is not accounted for | format | -",
             "unknown-item | `cn.police-certificate#criteria.dais` is no item of the guides | art-5 | -",
-            "unaccounted-paragraph | the paragraph `art-9` is not accounted for | art-9 | say where it is `modelled`, why it is `not_relevant`, or which question is `open`",
+            "unaccounted-paragraph | the paragraph `art-6` is not accounted for | art-6 | say where it is `modelled`, why it is `not_relevant`, or which question is `open`",
+            "unknown-source-part | the source `rules` has no part `art-9` | art-9 | did you mean `art-5`?",
         ]
     );
+    let half = "format: 1\nparagraphs:\n  - {id: art-5, says: days, modelled: [cn.police-certificate]}\n";
+    let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/coverage/rules.yaml", half)]);
+    assert_eq!(told(&findings, &sources), ["unaccounted-paragraph | the part `art-6` of `rules` is not accounted for | format | -"]);
 }
 
 #[test]
@@ -362,6 +421,7 @@ fn old_checks_are_advice() {
     let library = common::clean(&[(GUIDE, HEAD)]);
     let stale = |as_of: &str, months| library.stale(common::day(as_of), months).len();
     assert_eq!((stale("2026-10-30", 6), stale("2026-11-01", 6), stale("2026-11-01", 12)), (0, 1, 0));
+    assert_eq!(library.newest_check(), Some(common::day("2026-04-30")));
 }
 
 #[test]
