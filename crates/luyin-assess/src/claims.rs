@@ -88,18 +88,29 @@ fn chain<'a>(context: &Context<'a>, wanted: &[EvidenceId], place: PlaceId, categ
     for evidence in wanted {
         let mut steps = Vec::new();
         lead_to(context, evidence, place, category, &mut steps);
-        if steps.iter().any(|step| certifies_days(step.guide)) {
-            steps.retain({
-                let mut seen_certifying = false;
-                move |step| {
-                    seen_certifying |= certifies_days(step.guide);
-                    seen_certifying
-                }
-            });
-            return steps;
+        let road = from_certifying(steps);
+        if !road.is_empty() {
+            return road;
         }
     }
     Vec::new()
+}
+
+/// The first service that certifies days, and those that take its paper further.
+fn from_certifying(steps: Vec<Resolved<'_>>) -> Vec<Resolved<'_>> {
+    let mut road: Vec<Resolved<'_>> = Vec::new();
+    for step in steps {
+        let taken = if road.is_empty() { certifies_days(step.guide) } else { road.iter().any(|before| takes(step.guide, before.guide)) };
+        if taken {
+            road.push(step);
+        }
+    }
+    road
+}
+
+/// Whether a service wants the paper that another yields.
+fn takes(guide: &Guide, from: &Guide) -> bool {
+    from.output.as_ref().is_some_and(|output| guide.evidence.iter().any(|item| item.evidence == output.evidence))
 }
 
 fn certifies_days(guide: &Guide) -> bool {
