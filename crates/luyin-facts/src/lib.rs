@@ -6,6 +6,8 @@
 //! [`Vocabulary`].
 
 mod case;
+mod identity;
+mod mrz;
 mod path;
 mod period;
 mod places;
@@ -16,6 +18,8 @@ mod value;
 mod vocabulary;
 
 pub use case::{Case, Facts};
+pub use identity::{IdentityNumber, IdentityProblem, read_identity_number};
+pub use mrz::{Mrz, MrzFormat, MrzProblem, MrzState, ShortDate, mrz_check_digit, mrz_state, read_mrz};
 pub use path::{FactPath, PathError, RowRef, Segment};
 pub use places::{Place, PlaceError, PlaceId, PlaceKind, PlaceRow, Places, RowError};
 pub use read::{CaseFile, read_case};

@@ -99,6 +99,7 @@ pub struct Places {
     rows: Vec<Place>,
     ids: BTreeMap<Arc<str>, PlaceId>,
     short: BTreeMap<Arc<str>, Vec<PlaceId>>,
+    codes: BTreeMap<String, PlaceId>,
 }
 
 impl Places {
@@ -137,6 +138,7 @@ impl Places {
         }
         let number = u32::try_from(self.rows.len()).map_err(|_| "too many places".to_owned())?;
         self.ids.insert(id.clone(), PlaceId(number));
+        self.codes.extend(row.code.clone().map(|code| (code, PlaceId(number))));
         self.rows.push(Place { id, kind: row.kind, name: row.name, code: row.code, parent: None });
         Ok(())
     }
@@ -296,6 +298,11 @@ impl Places {
         range
             .filter(move |(text, place)| self.parent(**place) == Some(id) && self.id(**place) == &***text)
             .map(|(_, place)| *place)
+    }
+
+    /// The place of an official code: GB/T 2260, or ISO 3166-1 alpha-3 for a country or region.
+    pub fn with_code(&self, code: &str) -> Option<PlaceId> {
+        self.codes.get(code).copied()
     }
 
     /// All places, in the order of the rows.
