@@ -1,5 +1,7 @@
 //! Case files that are read as they stand.
 
+#![allow(clippy::unwrap_used, reason = "a failing test says where")]
+
 mod support;
 
 use luyin_date::{Day, Truth, UnclearDate, parse_edtf};
@@ -226,13 +228,14 @@ fn every_record_is_found_by_name_and_place() {
             }
         }
         assert_eq!(Record::empty(*id).facts().count(), id.def().fields.len());
-        let names: std::collections::BTreeSet<&str> = id.fields().map(|field| field.name()).collect();
+        let names: std::collections::BTreeSet<&str> = id.fields().map(luyin_facts::FieldId::name).collect();
         assert_eq!(names.len(), id.def().fields.len(), "{}", id.def().name);
     }
 }
 
 #[test]
 fn places_know_what_lies_in_what() {
+    use luyin_facts::PlaceKind::{Country, Prefecture, Province};
     let places = support::vocabulary().places;
     let id = |text: &str| places.resolve(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
     for (inner, outer, expected) in [
@@ -247,7 +250,6 @@ fn places_know_what_lies_in_what() {
     ] {
         assert_eq!(places.within(id(inner), id(outer)), expected, "{inner} in {outer}");
     }
-    use luyin_facts::PlaceKind::{Country, Prefecture, Province};
     for (place, level, expected) in [
         ("cn.beijing.haidian", Prefecture, Some("cn.beijing")),
         ("cn.beijing", Prefecture, Some("cn.beijing")),

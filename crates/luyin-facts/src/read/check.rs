@@ -22,6 +22,7 @@ impl Reader<'_> {
             self.orders(path, record);
             self.pairs(path, record);
             self.place_of(path, record);
+            self.identity_number(case, path, record);
         }
         self.birth(case, &rows, context);
         self.category(case);

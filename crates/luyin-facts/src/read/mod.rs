@@ -1,7 +1,9 @@
 //! A text into a case.
 
 mod check;
+mod identity;
 mod scalar;
+mod zone;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -37,13 +39,21 @@ pub struct CaseFile {
 pub fn read_case(file: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Result<CaseFile, Vec<Diagnostic>> {
     let file: Arc<str> = file.into();
     let tree = read(&file, bytes, &Limits::default())?;
-    let mut reader =
-        Reader { file: &file, bytes, vocabulary, found: Vec::new(), steps: Vec::new(), complete: Vec::new() };
+    let mut reader = Reader {
+        file: &file,
+        bytes,
+        vocabulary,
+        found: Vec::new(),
+        steps: Vec::new(),
+        complete: Vec::new(),
+        zones: Vec::new(),
+    };
     let root = reader.case(&tree);
     let case = root.map(|mut root| {
         let as_of = root.date("as_of").and_then(|date| date.date.is_exact());
-        let context = Context::of(&root, as_of.unwrap_or(Day::MAX));
         reader.close_lists(&mut root);
+        reader.take_zones(&mut root, as_of.unwrap_or(Day::MAX));
+        let context = Context::of(&root, as_of.unwrap_or(Day::MAX));
         settle(&mut root, &context);
         let case = Case { root: Arc::new(root), as_of: context.as_of, horizon: context.horizon, file: file.clone() };
         reader.check(&case, &context);
@@ -64,6 +74,7 @@ pub(super) struct Reader<'a> {
     found: Vec<Diagnostic>,
     steps: Vec<Step>,
     complete: Vec<(String, Span)>,
+    zones: Vec<zone::FoundZone>,
 }
 
 enum Step {
@@ -100,6 +111,7 @@ impl Reader<'_> {
             let span = if entry.value.is_null() { Span::default() } else { entry.value.span };
             record.put(field, fact, span);
         }
+        self.zone(id, node);
         self.required(&record, node.span);
         Some(record)
     }

@@ -373,9 +373,9 @@ const PLACE: FieldDef = field(
 );
 const ON: FieldDef = field("on", FieldType::Date, ("Day", "日期"), "The day it happened.");
 
-const LIVED: Option<PeriodDef> = Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Lived, still: false });
+const LIVED: Option<PeriodDef> =
+    Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Lived, still: false });
 const VALID: Option<PeriodDef> =
     Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Valid, still: false });
 /// A nationality told without an end is held today: whoever lost one says when, or that the day is not known.
-const STILL: Option<PeriodDef> =
-    Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Valid, still: true });
+const STILL: Option<PeriodDef> = Some(PeriodDef { from: "from", until: "until", kind: PeriodKind::Valid, still: true });

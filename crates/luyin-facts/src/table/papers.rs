@@ -29,6 +29,12 @@ pub(super) static PASSPORT: RecordDef = RecordDef {
             ("Name in it", "证件姓名"),
             "The name printed in it, when it differs from the present one.",
         ),
+        field(
+            "mrz",
+            FieldType::Texts,
+            ("Machine-readable lines", "机读码"),
+            "The lines of its machine-readable zone as printed; they tell what is left out, and are checked against the rest.",
+        ),
         field("issued", FieldType::Date, ("Issued on", "签发日期"), "The day of issue."),
         field("expires", FieldType::Date, ("Expires on", "有效期至"), "The last day it is valid."),
         field("issued_at", FieldType::Place, ("Issued at", "签发地"), "The place of issue."),

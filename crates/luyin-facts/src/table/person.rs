@@ -1,8 +1,8 @@
 //! The case, its goal, the person and the family.
 
 use super::{
-    CONTRADICTED_BY, COUNTRY, FROM, FieldType, ID, NOTE, PLACE, RecordDef, RecordId, SHOWN_BY, ShortForm, TermKind,
-    UNTIL, STILL, VALID, field, required,
+    CONTRADICTED_BY, COUNTRY, FROM, FieldType, ID, NOTE, PLACE, RecordDef, RecordId, SHOWN_BY, STILL, ShortForm,
+    TermKind, UNTIL, VALID, field, required,
 };
 
 pub(super) static CASE: RecordDef = RecordDef {
@@ -324,12 +324,15 @@ pub(super) static IDENTITY_NUMBER: RecordDef = RecordDef {
                 "permanent-residence-card",
                 "residence-permit-hk-mo-tw",
                 "mainland-travel-permit",
+                "hong-kong-identity-card",
+                "macau-identity-card",
+                "taiwan-identity-card",
                 "work-permit",
                 "foreign-identity-card",
                 "other",
             ]),
             ("Kind", "证件种类"),
-            "The document the number stands on.",
+            "The document the number stands on; it decides how the number is checked.",
         ),
         required("number", FieldType::Text, ("Number", "号码"), "The number, as printed."),
         COUNTRY,

@@ -1,5 +1,10 @@
 //! A small gazetteer and vocabulary, and a short case to add to.
-#![allow(dead_code, reason = "each test file uses a part")]
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "each test file uses a part; a failing test says where"
+)]
 
 use luyin_diagnostic::{Bilingual, Diagnostic};
 use luyin_facts::{Case, CaseFile, FactPath, PlaceKind, PlaceRow, Places, TermKind, Vocabulary, read_case};
@@ -39,6 +44,23 @@ const PLACES: &[(&str, PlaceKind, &str, &str, &str)] = &[
     ("cn.shandong.qingdao.shinan", PlaceKind::District, "Shinan", "市南区", "cn.qingdao.shinan"),
 ];
 
+/// The official codes of some of them.
+const CODES: &[(&str, &str)] = &[
+    ("CN", "CHN"),
+    ("GB", "GBR"),
+    ("US", "USA"),
+    ("CA", "CAN"),
+    ("DE", "DEU"),
+    ("HK", "HKG"),
+    ("cn.beijing", "110000"),
+    ("cn.beijing.chaoyang", "110105"),
+    ("cn.shanghai", "310000"),
+    ("cn.jiangsu", "320000"),
+    ("cn.jiangsu.suzhou", "320500"),
+    ("cn.guangdong", "440000"),
+    ("cn.shandong", "370000"),
+];
+
 const TERMS: &[(TermKind, &[&str])] = &[
     (TermKind::PermitClass, &["Z", "M", "L", "residence-work", "residence-study", "residence-family"]),
     (
@@ -70,7 +92,7 @@ pub fn vocabulary() -> Vocabulary {
         id: id.to_owned(),
         kind,
         name: Bilingual::new(en, zh),
-        code: None,
+        code: CODES.iter().find(|(place, _)| *place == id).map(|(_, code)| (*code).to_owned()),
         aliases: if alias.is_empty() { Vec::new() } else { vec![alias.to_owned()] },
     });
     let (places, errors) = Places::new(rows.collect());
