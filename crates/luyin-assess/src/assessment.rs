@@ -207,6 +207,8 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// Each reading with its truth.
     pub readings: Vec<ReadingResult>,
+    /// How firm the verdict stands.
+    pub strength: Strength,
     /// What the source leaves open.
     pub note: Option<Bilingual>,
     /// The first day from which a later text, not read in this part, may say otherwise.
@@ -215,6 +217,17 @@ pub struct Judgement {
     pub open: Vec<Stated>,
     /// Sources of the criterion as a whole.
     pub cites: Vec<Cite>,
+}
+
+/// How firm a conclusion stands: its weakest link of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Strength {
+    /// What the weakest admitted reading that decided rests on; nothing where none did.
+    pub basis: Option<Basis>,
+    /// When the guide that states it was last checked, the longest ago of several; nothing where one never was.
+    pub checked: Option<Day>,
+    /// Whether a reading that is not admitted comes to another answer.
+    pub dissent: bool,
 }
 
 /// A criterion under one reading.

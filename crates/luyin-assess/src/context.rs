@@ -1,7 +1,5 @@
 //! What every part of an assessment looks at: the guides, the case, the day.
 
-use std::collections::BTreeSet;
-
 use luyin_date::{Day, PeriodSet, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_expr::{Env, Evaluation, Locality, Program, Value};
@@ -25,6 +23,18 @@ pub enum AssessError {
         /// The day.
         as_of: Day,
     },
+    /// The assessment does not hold the conclusion asked about.
+    #[error("the answer holds no conclusion `{id}`")]
+    NoConclusion {
+        /// Its id.
+        id: String,
+    },
+    /// A row would end before it begins.
+    #[error("`{row}` would end before it begins")]
+    NoDays {
+        /// The row.
+        row: FactPath,
+    },
 }
 
 /// The guides, the case and the day, together.
@@ -34,13 +44,21 @@ pub(crate) struct Context<'a> {
     pub as_of: Day,
     /// The place that a service is asked about, where it is not the guide's own.
     pub claim_place: Option<PlaceId>,
+    /// The library's named sets.
+    sets: Vec<Value<'a>>,
     /// The case with its history ended on the as-of day, where it is projected beyond.
     told: Option<Case>,
 }
 
 impl<'a> Context<'a> {
     pub fn new(library: &'a Library, case: &'a Case) -> Self {
-        Self { library, case, as_of: case.as_of, claim_place: None, told: told_only(case) }
+        let sets = library.set_values();
+        Self { library, case, as_of: case.as_of, claim_place: None, sets, told: told_only(case) }
+    }
+
+    /// The same without what tells projected answers apart: for asking many times.
+    pub fn unprojected(library: &'a Library, case: &'a Case) -> Self {
+        Self { library, case, as_of: case.as_of, claim_place: None, told: None }
     }
 
     pub fn places(&self) -> &'a Places {
@@ -53,18 +71,17 @@ impl<'a> Context<'a> {
 
     pub fn service_extras(&self, guide: &Guide, area: PlaceId, period: &PeriodSet) -> Vec<Value<'a>> {
         let claim = Locality { id: area, exact: true };
-        self.library.service_extras(guide, claim, period.clone(), self.as_of)
+        self.library.service_extras(&self.sets, guide, claim, period.clone(), self.as_of)
     }
 
     pub fn ask_extras(&self, guide: &Guide, country: PlaceId) -> Vec<Value<'a>> {
-        self.library.ask_extras(guide, country, self.as_of)
+        self.library.ask_extras(&self.sets, guide, country, self.as_of)
     }
 
     /// Whether an answer would be another without the days that have not come yet.
     pub fn is_projected(&self, program: &Program, env: &Env<'_>, evaluation: &Evaluation) -> bool {
         let Some(told) = &self.told else { return false };
-        let without = program.evaluate(&env.with_case(told));
-        (without.truth, without.measure) != (evaluation.truth, evaluation.measure)
+        program.answer(&env.with_case(told)) != (evaluation.truth, evaluation.measure)
     }
 
     /// The truth of a condition that may be left out: then it holds.
@@ -102,15 +119,14 @@ impl<'a> Context<'a> {
     /// The guide that yields a paper at a place.
     pub fn yielding(&self, evidence: &EvidenceId, place: PlaceId, category: Option<&str>) -> Option<Resolved<'a>> {
         let yields = |guide: &Guide| guide.output.as_ref().is_some_and(|output| output.evidence == *evidence);
-        let services: BTreeSet<_> = self.library.guides.values().flatten().filter(|guide| yields(guide)).filter_map(|guide| guide.service.as_ref()).collect();
-        let mut resolved = services.into_iter().filter_map(|service| self.library.resolve(service.as_str(), place, self.as_of, category));
+        let services = self.library.services_yielding(evidence);
+        let mut resolved = services.filter_map(|service| self.library.resolve(service.as_str(), place, self.as_of, category));
         resolved.find(|resolved| yields(resolved.guide))
     }
 
     /// Whether any guide yields a paper.
     pub fn is_yielded(&self, evidence: &EvidenceId) -> bool {
-        let mut outputs = self.library.guides.values().flatten().filter_map(|guide| guide.output.as_ref());
-        outputs.any(|output| output.evidence == *evidence)
+        self.library.services_yielding(evidence).next().is_some()
     }
 }
 

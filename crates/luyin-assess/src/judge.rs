@@ -1,10 +1,10 @@
 //! One criterion or ground over its readings.
 
-use luyin_date::{Count, Truth};
+use luyin_date::{Count, Day, Truth};
 use luyin_expr::{Env, Operator, Program, Shown, Side, Unit, Value};
-use luyin_guide::{Criterion, Ground, Guide, Reading};
+use luyin_guide::{Criterion, Ground, Guide, GuideId, Reading};
 
-use crate::assessment::{CriterionKind, Judgement, Measure, ReadingResult, Turning, Verdict};
+use crate::assessment::{CriterionKind, Judgement, Measure, ReadingResult, Strength, Turning, Verdict};
 use crate::context::{Context, stated};
 use crate::why::Recorder;
 
@@ -21,13 +21,15 @@ pub(crate) fn criterion(
         return None;
     }
     let readings = readings(context, &criterion.readings, env);
+    let verdict = Verdict::over_readings(&readings);
     recorder.record(&id, &criterion.readings, env);
     Some(Judgement {
         stated_by: criterion.said.origin.guide.to_string(),
         label: criterion.label.clone(),
         kind: criterion.kind,
         decisive: criterion.decisive,
-        verdict: Verdict::over_readings(&readings),
+        verdict,
+        strength: Strength::of(verdict, &readings, checked(context, &criterion.said.origin.guide)),
         readings,
         note: criterion.said.note.clone(),
         unknown_since: criterion.said.unknown_since,
@@ -40,13 +42,15 @@ pub(crate) fn criterion(
 /// Judges a ground on which a destination asks for a paper.
 pub(crate) fn ground(context: &Context<'_>, ground: &Ground, id: String, env: &Env<'_>, recorder: &mut Recorder) -> Judgement {
     let readings = readings(context, &ground.readings, env);
+    let verdict = Verdict::over_readings(&readings);
     recorder.record(&id, &ground.readings, env);
     Judgement {
         stated_by: ground.said.origin.guide.to_string(),
         label: ground.label.clone(),
         kind: if ground.discretion { CriterionKind::Discretion } else { CriterionKind::Condition },
         decisive: !ground.discretion,
-        verdict: Verdict::over_readings(&readings),
+        verdict,
+        strength: Strength::of(verdict, &readings, checked(context, &ground.said.origin.guide)),
         readings,
         note: ground.said.note.clone(),
         unknown_since: ground.said.unknown_since,
@@ -56,6 +60,11 @@ pub(crate) fn ground(context: &Context<'_>, ground: &Ground, id: String, env: &E
     }
 }
 
+/// When somebody last checked the guide that states it.
+fn checked(context: &Context<'_>, guide: &GuideId) -> Option<Day> {
+    context.library.guide(guide.as_str(), context.as_of).and_then(|guide| guide.checked)
+}
+
 fn open_questions(guide: &Guide, criterion: &str) -> Vec<crate::assessment::Stated> {
     let concerns = |open: &&luyin_guide::OpenQuestion| open.concerns.as_deref() == Some(criterion);
     let open = guide.open.iter().filter(concerns);
@@ -63,8 +72,12 @@ fn open_questions(guide: &Guide, criterion: &str) -> Vec<crate::assessment::Stat
 }
 
 fn readings(context: &Context<'_>, readings: &[Reading], env: &Env<'_>) -> Vec<ReadingResult> {
-    let in_force = |reading: &&Reading| reading.in_force.is_none_or(|days| days.on(context.as_of) != Truth::False);
-    readings.iter().filter(in_force).map(|reading| judge_reading(context, reading, env)).collect()
+    in_force_on(readings, context.as_of).map(|reading| judge_reading(context, reading, env)).collect()
+}
+
+/// The readings that hold on a day.
+pub(crate) fn in_force_on(readings: &[Reading], day: Day) -> impl Iterator<Item = &Reading> {
+    readings.iter().filter(move |reading| reading.in_force.is_none_or(|days| days.on(day) != Truth::False))
 }
 
 fn judge_reading(context: &Context<'_>, reading: &Reading, env: &Env<'_>) -> ReadingResult {
@@ -102,10 +115,8 @@ fn turning(program: &Program, env: &Env<'_>) -> Vec<Turning> {
 /// What the guide says is counted, with what was needed of it where the condition compares just that.
 fn counted(reading: &Reading, env: &Env<'_>) -> Option<Measure> {
     let counted = reading.measure.as_ref()?;
-    let trace = reading.when.program.explain(env);
-    let compared = trace.steps().into_iter().find(|step| step.measure.is_some() && step.text.starts_with(&*counted.text));
-    if let Some(step) = compared {
-        return step.measure.map(measure);
+    if let Some(compared) = reading.when.program.measure_of(&counted.text, env) {
+        return Some(measure(compared));
     }
     let (count, unit) = match (counted.program.explain(env).value, counted.program.eval(env)) {
         (Shown::Number { least, most, unit }, _) => (Count { least: least.unwrap_or(0), most }, unit),

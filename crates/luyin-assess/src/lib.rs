@@ -21,11 +21,16 @@ mod outlook;
 mod questions;
 mod requirements;
 mod road;
+mod strength;
 mod unobtainable;
 mod verdict;
 mod warnings;
+mod what_if;
 mod why;
+mod why_not;
 
 pub use context::AssessError;
 pub use road::assess;
+pub use what_if::{Changed, Difference, Uncovered, WhatIf, what_if};
 pub use why::{Proof, ReadingProof, why};
+pub use why_not::{Conclusion, Way, WhyNot, conclusion, why_not};

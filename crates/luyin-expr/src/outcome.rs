@@ -6,6 +6,7 @@ use luyin_facts::{Fact, FactPath};
 
 use crate::by_cases::with_fact;
 use crate::choices::choices;
+use crate::deciding::decisive;
 use crate::env::Env;
 use crate::measure::Measure;
 use crate::program::Program;
@@ -31,11 +32,34 @@ impl Program {
     /// A fact is named when another value of it would change a comparison that decided, as things are or once the
     /// other unknown facts are told; when none does, all that were read are named.
     pub fn evaluate(&self, env: &Env) -> Evaluation {
+        if let Some((truth, measure)) = self.definite(env) {
+            return Evaluation { truth, measure, missing: Vec::new() };
+        }
         let trace = self.explain(env);
-        let truth = trace.truth().unwrap_or(Truth::Unknown);
-        let measure = trace.steps().into_iter().find_map(|step| step.measure).filter(|_| trace.by_cases.is_empty());
+        let (truth, measure) = answer(&trace);
         let missing = if truth.is_unknown() { self.missing(env, &trace) } else { Vec::new() };
         Evaluation { truth, measure, missing }
+    }
+
+    /// The truth with the quantity that decided, without the facts that could settle it.
+    pub fn answer(&self, env: &Env) -> (Truth, Option<Measure>) {
+        self.definite(env).unwrap_or_else(|| answer(&self.explain(env)))
+    }
+
+    /// The measure of the first comparison that decided and that is written with this quantity in front.
+    pub fn measure_of(&self, quantity: &str, env: &Env) -> Option<Measure> {
+        let named = |span: Span| self.text(span).starts_with(quantity);
+        if self.at_once(env).is_unknown() {
+            let trace = self.explain(env);
+            return trace.steps().into_iter().filter(|step| named(step.span)).find_map(|step| step.measure);
+        }
+        decisive(&self.root, env, None, &|node| named(node.span))
+    }
+
+    /// The answer where it is definite at once: then no trace is needed.
+    fn definite(&self, env: &Env) -> Option<(Truth, Option<Measure>)> {
+        let truth = self.at_once(env);
+        (!truth.is_unknown()).then(|| (truth, decisive(&self.root, env, None, &|_| true)))
     }
 
     fn missing(&self, env: &Env, trace: &Trace) -> Vec<FactPath> {
@@ -79,6 +103,11 @@ impl Program {
         let ends: [fn(Vec<Fact>) -> Option<Fact>; 2] = [|facts| facts.into_iter().next(), |mut facts| facts.pop()];
         ends.into_iter().filter_map(told).any(|case| self.changes(&env.with_case(&case), path))
     }
+}
+
+fn answer(trace: &Trace) -> (Truth, Option<Measure>) {
+    let measure = trace.steps().into_iter().find_map(|step| step.measure).filter(|_| trace.by_cases.is_empty());
+    (trace.truth().unwrap_or(Truth::Unknown), measure)
 }
 
 /// What decided, without what it was read from.

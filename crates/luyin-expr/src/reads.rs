@@ -1,7 +1,7 @@
 //! Which facts an operation reads that are not known, or not exactly, and where they stand in the case.
 
 use luyin_date::{PeriodSet, Truth};
-use luyin_facts::{Case, Fact, FactPath, FieldId, List, Record, Value as Told, Written};
+use luyin_facts::{Case, Fact, FactPath, FieldId, FieldType, List, Record, RecordId, Value as Told, Written};
 
 use crate::env::Env;
 use crate::evaluate::{Around, Frame, evaluated, text_in};
@@ -92,14 +92,34 @@ fn search(path: &FactPath, record: &Record, wanted: &Record) -> Option<FactPath>
     if std::ptr::eq(record, wanted) {
         return Some(path.clone());
     }
+    if !may_hold(record.id, wanted.id) {
+        return None;
+    }
     record.facts().find_map(|(field, fact)| match fact.known()? {
         Told::Record(inner) => search(&path.field(field), inner, wanted),
-        Told::List(list) if !list.rows.is_empty() => {
-            let list_path = path.field(field);
-            let mut rows = list.rows.iter().enumerate();
-            rows.find_map(|(index, row)| search(&Case::row_path(&list_path, index, row), row, wanted))
-        }
+        Told::List(list) => search_list(&path.field(field), list, wanted),
         _ => None,
+    })
+}
+
+fn search_list(path: &FactPath, list: &List, wanted: &Record) -> Option<FactPath> {
+    let mut rows = list.rows.iter().enumerate();
+    let first = list.rows.first()?;
+    if first.id == wanted.id {
+        let (index, row) = rows.find(|(_, row)| std::ptr::eq(&***row, wanted))?;
+        return Some(Case::row_path(path, index, row));
+    }
+    if !may_hold(first.id, wanted.id) {
+        return None;
+    }
+    rows.find_map(|(index, row)| search(&Case::row_path(path, index, row), row, wanted))
+}
+
+/// Whether records of one kind can have those of another inside.
+fn may_hold(outer: RecordId, inner: RecordId) -> bool {
+    outer.def().fields.iter().any(|field| match field.ty {
+        FieldType::Record(id) | FieldType::List(id) => id == inner || may_hold(id, inner),
+        _ => false,
     })
 }
 

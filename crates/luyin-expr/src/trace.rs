@@ -1,5 +1,7 @@
 //! Explains an answer: the tree of what decided, and nothing else.
 
+use std::ops::ControlFlow;
+
 use luyin_date::{DaySet, Truth, UnclearDate};
 use luyin_diagnostic::Span;
 use luyin_facts::{FactPath, PlaceId};
@@ -7,12 +9,13 @@ use rust_decimal::Decimal;
 
 use crate::ast::Operator;
 use crate::by_cases::agreed;
+use crate::deciding::parts;
 use crate::env::Env;
-use crate::evaluate::{Around, Frame, evaluated, truth};
+use crate::evaluate::{Around, evaluated};
 use crate::measure::{Measure, Unit, measured, unit_of};
-use crate::program::{Macro, Node, Op, Program};
+use crate::program::{Node, Program};
 use crate::reads;
-use crate::value::{Rows, Value};
+use crate::value::Value;
 
 /// One step of an explanation.
 #[derive(Debug, Clone, PartialEq)]
@@ -149,106 +152,14 @@ impl<'a> Tracer<'a> {
     }
 
     fn children(&self, node: &'a Node, value: &Value<'a>, around: Around<'_, 'a>) -> Vec<Trace> {
-        match (&node.op, value) {
-            (Op::And(operands), Value::Truth(answer)) => self.deciding(operands, *answer, Truth::False, around),
-            (Op::Or(operands), Value::Truth(answer)) => self.deciding(operands, *answer, Truth::True, around),
-            (Op::Choice(parts), _) => self.choice(parts, around),
-            (Op::Macro { which, list, body }, value) => self.macro_rows(*which, list, body, value, around),
-            (Op::Field { base, .. } | Op::Period(base) | Op::Has(base), _) => self.told_base(base, around),
-            _ => node
-                .children()
-                .into_iter()
-                .filter(|child| !child.is_constant())
-                .map(|child| self.trace(child, around))
-                .collect(),
-        }
+        let mut children = Vec::new();
+        let _ = parts(node, value, self.env, around, &mut |part, around, row| {
+            let row = row.and_then(|row| reads::row_path(row, self.env));
+            children.push(Trace { row, ..self.trace(part, around) });
+            ControlFlow::Continue(())
+        });
+        children
     }
-
-    /// A field shows what it is a field of only when that is missing.
-    fn told_base(&self, base: &'a Node, around: Around<'_, 'a>) -> Vec<Trace> {
-        match evaluated(base, self.env, around) {
-            Value::Record(None) => vec![self.trace(base, around)],
-            _ => Vec::new(),
-        }
-    }
-
-    /// The operands that made the answer: one that settles it alone, or else all of the same answer.
-    fn deciding(&self, operands: &'a [Node], answer: Truth, settling: Truth, around: Around<'_, 'a>) -> Vec<Trace> {
-        let most = if answer == settling { 1 } else { operands.len() };
-        let same = operands.iter().filter(|operand| truth(operand, self.env, around) == answer);
-        same.take(most).map(|operand| self.trace(operand, around)).collect()
-    }
-
-    fn choice(&self, parts: &'a [Node; 3], around: Around<'_, 'a>) -> Vec<Trace> {
-        let [condition, then, otherwise] = parts;
-        let branches: &[&Node] = match truth(condition, self.env, around) {
-            Truth::True => &[then],
-            Truth::False => &[otherwise],
-            Truth::Unknown => &[then, otherwise],
-        };
-        std::iter::once(&condition).chain(branches).map(|part| self.trace(part, around)).collect()
-    }
-
-    fn macro_rows(
-        &self,
-        which: Macro,
-        list: &'a Node,
-        body: &'a Node,
-        value: &Value<'a>,
-        around: Around<'_, 'a>,
-    ) -> Vec<Trace> {
-        let Value::List(rows) = evaluated(list, self.env, around) else { return Vec::new() };
-        let mut traces = Vec::new();
-        let answer = match value {
-            Value::Truth(answer) => Some(*answer),
-            _ => None,
-        };
-        let alone = matches!((which, answer), (Macro::Exists, Some(Truth::True)) | (Macro::All, Some(Truth::False)));
-        for (value, member) in rows.iter() {
-            let row = reads::row_path(&value, self.env);
-            let frame = Frame { value, outer: around };
-            if !self.row_matters(which, answer, member, body, &frame) {
-                continue;
-            }
-            traces.push(Trace { row, ..self.trace(body, Some(&frame)) });
-            if alone {
-                return traces;
-            }
-        }
-        if list_matters(&rows, answer, &traces) {
-            traces.insert(0, self.trace(list, around));
-        }
-        traces
-    }
-
-    fn row_matters(
-        &self,
-        which: Macro,
-        answer: Option<Truth>,
-        member: Truth,
-        body: &'a Node,
-        frame: &Frame<'_, 'a>,
-    ) -> bool {
-        if member.is_false() {
-            return false;
-        }
-        let holds = || truth(body, self.env, Some(frame));
-        match (which, answer) {
-            (Macro::Exists, Some(answer)) => member.and(holds()) == answer,
-            (Macro::All, Some(answer)) => member.not().or(holds()) == answer,
-            (Macro::ExistsOne, _) => !member.and(holds()).is_false(),
-            (Macro::Filter, _) => member.and(holds()).is_unknown(),
-            _ => true,
-        }
-    }
-}
-
-/// Whether the list itself, and not only its rows, had a part in the answer.
-fn list_matters(rows: &Rows, answer: Option<Truth>, traces: &[Trace]) -> bool {
-    let open = rows.is_open() && answer.is_none_or(Truth::is_unknown);
-    let unsure = rows.iter().any(|(_, member)| member.is_unknown());
-    let made = rows.iter().any(|(value, _)| !matches!(value, Value::Record(_)));
-    open || unsure || made || traces.is_empty() || answer.is_none()
 }
 
 fn bound(number: i64) -> Option<i64> {
