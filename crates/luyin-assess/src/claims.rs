@@ -174,7 +174,7 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
         channels: offices::channels(context, guide, group, &env),
         costs: costs(context, guide, &env),
         steps: group.chain.iter().map(|step| self::step(context, step, guide)).collect(),
-        notices: shown(context, guide, "notices", &guide.notices, &env),
+        notices: good_for(context, guide, &env).chain(shown(context, guide, "notices", &guide.notices, &env)).collect(),
         remedies: shown(context, guide, "remedies", &guide.remedies, &env),
         open,
     })
@@ -196,6 +196,13 @@ fn shown(context: &Context<'_>, guide: &Guide, section: &str, statements: &[Stat
     let concerns = |statement: &&Statement| context.holds(statement.when.as_ref(), env) != Truth::False;
     let shown = statements.iter().filter(concerns);
     shown.map(|statement| stated(guide, section, &statement.id, &statement.label, &statement.said)).collect()
+}
+
+/// For how long what is issued may run.
+fn good_for<'e>(context: &'e Context<'_>, guide: &'e Guide, env: &'e Env<'_>) -> impl Iterator<Item = crate::assessment::Stated> + use<'e> {
+    let terms = guide.output.iter().flat_map(|output| &output.good_for);
+    let concerns = terms.filter(move |term| context.holds(term.when.as_ref(), env) != Truth::False);
+    concerns.map(move |term| stated(guide, "good-for", &term.id, &term.label, &term.said))
 }
 
 fn costs(context: &Context<'_>, guide: &Guide, env: &Env<'_>) -> Vec<Cost> {
