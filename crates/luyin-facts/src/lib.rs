@@ -22,7 +22,7 @@ pub use identity::{IdentityNumber, IdentityProblem, read_identity_number};
 pub use mrz::{Mrz, MrzFormat, MrzProblem, MrzState, ShortDate, mrz_check_digit, mrz_state, read_mrz};
 pub use path::{FactPath, PathError, RowRef, Segment};
 pub use places::{Place, PlaceError, PlaceId, PlaceKind, PlaceRow, Places, RowError};
-pub use read::{CaseFile, read_case};
+pub use read::{CaseFile, read_case, read_fact};
 pub use schema::case_schema;
 pub use table::{FieldDef, FieldId, FieldType, PeriodDef, PeriodKind, RecordDef, RecordId, ShortForm, TermKind};
 pub use value::{DateFact, Fact, List, Range, Record, Value, Written};

@@ -1,16 +1,20 @@
 //! A text into a case.
 
+mod change;
 mod check;
 mod identity;
 mod scalar;
 mod zone;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use luyin_date::Day;
 use luyin_diagnostic::{Diagnostic, Span, suggest};
 use luyin_tree::{Limits, Node, NodeKind, read};
+
+pub use change::read_fact;
 
 use crate::period::{Context, settle};
 use crate::{Case, Fact, FieldDef, FieldId, FieldType, List, Record, RecordId, ShortForm, Value, Vocabulary};
@@ -47,6 +51,8 @@ pub fn read_case(file: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Ca
         steps: Vec::new(),
         complete: Vec::new(),
         zones: Vec::new(),
+        keys: BTreeMap::new(),
+        unknown: 0,
     };
     let root = reader.case(&tree);
     let case = root.map(|mut root| {
@@ -75,6 +81,10 @@ pub(super) struct Reader<'a> {
     steps: Vec<Step>,
     complete: Vec<(String, Span)>,
     zones: Vec<zone::FoundZone>,
+    /// The ids of the lists that references point to.
+    keys: BTreeMap<FieldId, BTreeSet<Arc<str>>>,
+    /// How many references without a row were found.
+    unknown: u32,
 }
 
 enum Step {
@@ -275,7 +285,7 @@ impl Reader<'_> {
 
     /// Marks the lists that `complete` names.
     fn close_lists(&mut self, root: &mut Record) {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         for (name, span) in std::mem::take(&mut self.complete) {
             if seen.contains(&name) {
                 self.warning_at("twice", span, "complete", format!("`{name}` is named twice"), "once is enough");
@@ -290,7 +300,7 @@ impl Reader<'_> {
             } else {
                 self.unknown_list(&name, span);
             }
-            seen.push(name);
+            seen.insert(name);
         }
     }
 
@@ -410,7 +420,7 @@ fn some_fields(id: RecordId) -> String {
 }
 
 fn quoted<'a>(words: impl Iterator<Item = &'a str>, most: usize) -> String {
-    let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+    let words: Vec<String> = words.take(most.saturating_add(1)).map(|word| format!("`{word}`")).collect();
     let shown = words.get(..most.min(words.len())).unwrap_or_default().join(", ");
     if words.len() > most { format!("{shown} and others") } else { shown }
 }
