@@ -46,15 +46,8 @@ pub fn read_fact(
         error("unknown-path", at, problem.to_string(), help)
     })?;
     let field = settable(case, &path).map_err(|(message, help)| error("unknown-path", at, message, help))?;
-    let mut reader = Reader {
-        file: &file,
-        bytes: &[],
-        vocabulary,
-        found: Vec::new(),
-        steps: steps(&path),
-        complete: Vec::new(),
-        zones: Vec::new(),
-    };
+    let mut reader = Reader::new(&file, &[], vocabulary);
+    reader.steps = steps(&path);
     let fact = match word(case, &path, field, value.trim()) {
         Some(fact) => fact,
         None if value.trim().is_empty() => {

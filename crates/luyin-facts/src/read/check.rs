@@ -141,21 +141,24 @@ impl Reader<'_> {
         let Some(list) = RecordId::Case.fields().find(|field| field.def().ty == FieldType::List(target)) else {
             return;
         };
-        let rows = case.root.rows(list.name());
-        for id in ids {
-            if rows.iter().any(|row| row.key.as_ref() == Some(id)) {
-                continue;
-            }
-            let known = || rows.iter().filter_map(|row| row.key.as_deref());
-            let help = match suggest(id, known()) {
+        let keys = self
+            .keys
+            .entry(list)
+            .or_insert_with(|| case.root.rows(list.name()).iter().filter_map(|row| row.key.clone()).collect());
+        for id in ids.iter().filter(|id| !keys.contains(*id)) {
+            let known = || keys.iter().map(|key| &**key);
+            // Looking for the nearest id costs as much as the list is long, so that it is not done for every row.
+            let nearest = (self.unknown < MOST_SUGGESTED).then(|| suggest(id, known())).flatten();
+            self.unknown = self.unknown.saturating_add(1);
+            let help = match nearest {
                 Some(word) => format!("did you mean `{word}`?"),
-                None if known().next().is_none() => {
-                    format!("give a row of `{}` this id", list.name())
-                }
+                None if keys.is_empty() => format!("give a row of `{}` this id", list.name()),
                 None => format!("the ids are {}", quoted(known(), 12)),
             };
             let message = format!("`{}` has no row with the id `{id}`", list.name());
-            self.say(Severity::Error, "unknown-reference", case.span(path).unwrap_or_default(), path, message, &help);
+            let span = case.span(path).unwrap_or_default();
+            let finding = Diagnostic::error("unknown-reference", self.file, span, message);
+            self.found.push(finding.with_help(help).at_path(path.to_string()));
         }
     }
 
@@ -386,6 +389,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// How many references without a row are compared with every id.
+const MOST_SUGGESTED: u32 = 32;
 
 /// Whether a field of it could not be read, so that nothing more is said about the whole.
 fn is_broken(record: &Record) -> bool {

@@ -43,17 +43,7 @@ pub struct CaseFile {
 pub fn read_case(file: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Result<CaseFile, Vec<Diagnostic>> {
     let file: Arc<str> = file.into();
     let tree = read(&file, bytes, &Limits::default())?;
-    let mut reader = Reader {
-        file: &file,
-        bytes,
-        vocabulary,
-        found: Vec::new(),
-        steps: Vec::new(),
-        complete: Vec::new(),
-        zones: Vec::new(),
-        keys: BTreeMap::new(),
-        unknown: 0,
-    };
+    let mut reader = Reader::new(&file, bytes, vocabulary);
     let root = reader.case(&tree);
     let case = root.map(|mut root| {
         let as_of = root.date("as_of").and_then(|date| date.date.is_exact());
@@ -90,6 +80,22 @@ pub(super) struct Reader<'a> {
 enum Step {
     Field(&'static str),
     Row(usize, Option<Arc<str>>),
+}
+
+impl<'a> Reader<'a> {
+    fn new(file: &'a Arc<str>, bytes: &'a [u8], vocabulary: &'a Vocabulary) -> Reader<'a> {
+        Reader {
+            file,
+            bytes,
+            vocabulary,
+            found: Vec::new(),
+            steps: Vec::new(),
+            complete: Vec::new(),
+            zones: Vec::new(),
+            keys: BTreeMap::new(),
+            unknown: 0,
+        }
+    }
 }
 
 impl Reader<'_> {

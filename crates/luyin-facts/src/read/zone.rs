@@ -1,5 +1,6 @@
 //! Machine-readable zones of a case: what they tell, and what contradicts them.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,6 +13,12 @@ use crate::mrz::known_codes;
 use crate::{
     Case, DateFact, Fact, FactPath, FieldId, Mrz, MrzState, PlaceId, Record, RecordId, Value, mrz_state, read_mrz,
 };
+
+/// No zone has more lines; one more is enough to say so.
+const MOST_LINES: usize = 8;
+
+/// So many names are compared with each passport.
+const MOST_NAMES: usize = 50;
 
 /// A zone that was read, the row it stands in, and where its lines stand.
 pub(super) struct FoundZone {
@@ -82,14 +89,19 @@ impl Reader<'_> {
             _ => std::slice::from_ref(node),
         };
         let mut lines = Vec::new();
-        for text in texts {
+        for text in texts.iter().take(MOST_LINES) {
             let source = self.source(text.span);
+            let mut from = 0;
             for line in text.raw().unwrap_or_default().lines().map(str::trim).filter(|line| !line.is_empty()) {
-                let found = source.find(line);
+                let found = source.get(from..).and_then(|rest| rest.find(line)).map(|at| at.saturating_add(from));
+                from = found.map_or(from, |found| found.saturating_add(line.len()));
                 let start = (text.span.start as usize).saturating_add(found.unwrap_or_default());
                 let exact = Span::from_offsets(start, start.saturating_add(line.len()));
                 let span = if found.is_some() { exact } else { text.span };
                 lines.push(Line { text: line.to_owned(), span, plain: found.is_some() });
+                if lines.len() > MOST_LINES {
+                    return lines;
+                }
             }
         }
         lines
@@ -97,9 +109,15 @@ impl Reader<'_> {
 
     /// Fills in what the zones tell, and reports what they contradict.
     pub(super) fn take_zones(&mut self, root: &mut Record, as_of: Day) {
-        for zone in std::mem::take(&mut self.zones) {
+        let zones = std::mem::take(&mut self.zones);
+        let names = latin_names(root);
+        let rows: BTreeMap<Span, usize> =
+            root.rows("passports").iter().enumerate().map(|(index, row)| (row.span, index)).collect();
+        for zone in zones {
             self.issuers(&zone);
-            self.passport(root, &zone, as_of);
+            if let Some((path, row)) = rows.get(&zone.row).and_then(|index| row_of(root, *index)) {
+                self.passport(row, &path, &names, &zone, as_of);
+            }
             self.holder(root, &zone, as_of);
         }
     }
@@ -121,15 +139,11 @@ impl Reader<'_> {
         }
     }
 
-    fn passport(&mut self, root: &mut Record, zone: &FoundZone, as_of: Day) {
-        let names = latin_names(root);
-        let Some((path, row)) = row_of(root, zone.row) else {
-            return;
-        };
+    fn passport(&mut self, row: &mut Record, path: &FactPath, names: &[Arc<str>], zone: &FoundZone, as_of: Day) {
         let mrz = &zone.mrz;
         let number = Value::Text(mrz.number.as_str().into());
         let same = |told: &Value| told.as_text().is_some_and(|told| squeezed(told) == squeezed(&mrz.number));
-        self.take(row, &path, zone, "number", Some(number), &mrz.number, same);
+        self.take(row, path, zone, "number", Some(number), &mrz.number, same);
 
         let places = &self.vocabulary.places;
         let id = |place: PlaceId| places.id(place);
@@ -142,16 +156,16 @@ impl Reader<'_> {
             Some(MrzState::China) => told.as_place().is_some_and(|told| matches!(id(told), "CN" | "HK" | "MO")),
             _ => true,
         };
-        self.take(row, &path, zone, "country", country.map(Value::Country), &mrz.issuer, same);
+        self.take(row, path, zone, "country", country.map(Value::Country), &mrz.issuer, same);
 
         let issued = row.date("issued").map(|issued| issued.date.earliest()).filter(|day| *day != Day::MIN);
         let expiries = mrz.expires.map(|date| date.expiries(issued, as_of)).unwrap_or_default();
         if mrz.expires.is_some() {
             let value = mrz.expires.and_then(|date| date.expiry(issued, as_of)).map(date_value);
             let shown = shown(&expiries);
-            self.take(row, &path, zone, "expires", value, &shown, |told| is_one_of(told, &expiries));
+            self.take(row, path, zone, "expires", value, &shown, |told| is_one_of(told, &expiries));
         }
-        self.name(row, &path, zone, &names);
+        self.name(row, path, zone, names);
     }
 
     /// The name in the passport: told when it is none of the names borne.
@@ -257,13 +271,12 @@ impl Reader<'_> {
     }
 }
 
-/// The passport of this extent, and its path.
-fn row_of(root: &mut Record, span: Span) -> Option<(FactPath, &mut Record)> {
+/// The passport at this place of the list, and its path.
+fn row_of(root: &mut Record, index: usize) -> Option<(FactPath, &mut Record)> {
     let field = RecordId::Case.field("passports")?;
     let Some(Fact::Known(Value::List(list))) = root.fields.get_mut(field.index()) else {
         return None;
     };
-    let index = list.rows.iter().position(|row| row.span == span)?;
     let row = list.rows.get_mut(index)?;
     let path = Case::row_path(&FactPath::root().field(field), index, row);
     Some((path, Arc::make_mut(row)))
@@ -272,7 +285,7 @@ fn row_of(root: &mut Record, span: Span) -> Option<(FactPath, &mut Record)> {
 /// The names of the applicant in Latin letters.
 fn latin_names(root: &Record) -> Vec<Arc<str>> {
     let rows = root.record("applicant").map(|applicant| applicant.rows("names")).unwrap_or_default();
-    rows.iter().filter_map(|row| row.text("latin").cloned()).collect()
+    rows.iter().take(MOST_NAMES).filter_map(|row| row.text("latin").cloned()).collect()
 }
 
 /// Whether a name as told is the one of the zone, in whatever order; one with other letters than
