@@ -1,0 +1,3 @@
+//! What the fuzz targets run; the tests replay the corpus through the same functions.
+
+pub mod readers;
