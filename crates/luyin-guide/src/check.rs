@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use luyin_date::{Day, Rounding};
 use luyin_diagnostic::{Diagnostic, Related, Severity, suggest};
+use rust_decimal::Decimal;
 
 use crate::id::GuideId;
 use crate::library::Library;
@@ -29,6 +30,7 @@ pub(crate) fn structure(library: &Library, findings: &mut Vec<Diagnostic>) {
     }
     untested(library, findings);
     accounts(library, findings);
+    practices(library, findings);
 }
 
 impl Library {
@@ -255,6 +257,25 @@ fn untested_criterion(criterion: &Criterion, tests: &[&GuideTest]) -> Option<Dia
     let message = format!("no test shows the criterion `{}` {}", criterion.id, lacking.join(" or "));
     let finding = warning("untested-criterion", &criterion.said.origin.at, message);
     Some(finding.with_help("add a test with `expect: {criteria: {…}}` to `tests.yaml`"))
+}
+
+/// Discounts of a firm that take more than the fee, or from a fee that it does not charge.
+fn practices(library: &Library, findings: &mut Vec<Diagnostic>) {
+    for practice in library.practices.values() {
+        let known = || practice.fees.iter().map(|fee| &*fee.id);
+        let error = |name, message| Diagnostic::error(name, &practice.at.file, practice.at.span, message);
+        for discount in &practice.discounts {
+            let whole = Decimal::ZERO..=Decimal::ONE_HUNDRED;
+            if discount.percent.is_some_and(|percent| !whole.contains(&percent)) {
+                let message = format!("the discount `{}` is not between 0 and 100 percent", discount.id);
+                findings.push(error("percent-out-of-range", message));
+            }
+            for fee in discount.on.iter().filter(|fee| !known().any(|known| known == &***fee)) {
+                let message = format!("the discount `{}` is taken from `{fee}`, which is no fee here", discount.id);
+                findings.push(error("unknown-item", message).with_suggestion(suggest(fee, known())));
+            }
+        }
+    }
 }
 
 /// The accounts of sources: paragraphs without a treatment, pointers that lead nowhere, parts left out.

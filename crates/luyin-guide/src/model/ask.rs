@@ -36,10 +36,21 @@ pub struct Ask {
     pub freshness: Vec<Freshness>,
     /// Form and translation wanted.
     pub form: Option<Bilingual>,
+    /// Whether an apostille or a legalization is wanted on the papers of other countries; absent where not said.
+    pub authentication: Option<Authentication>,
     /// Whom in the family it concerns too.
     pub family: Vec<Relative>,
     /// What to do when it cannot be had.
     pub when_unobtainable: Option<WhenUnobtainable>,
+    /// Who says it, where, and on what it rests.
+    pub said: Said,
+}
+
+/// Whether a paper must carry an apostille or be legalized.
+#[derive(Debug, Clone)]
+pub struct Authentication {
+    /// Whether it must.
+    pub wanted: bool,
     /// Who says it, where, and on what it rests.
     pub said: Said,
 }

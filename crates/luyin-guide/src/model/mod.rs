@@ -11,7 +11,7 @@ mod source;
 mod statement;
 mod tests;
 
-pub use ask::{Ask, Attempts, Freshness, Ground, Issued, OnRequest, Relative, Substitute, WhenUnobtainable};
+pub use ask::{Ask, Attempts, Authentication, Freshness, Ground, Issued, OnRequest, Relative, Substitute, WhenUnobtainable};
 pub use authority::{Authority, Counter, CounterVersion, Hours};
 pub use guide::{
     Area, Channel, ChannelKind, Cost, CounterRule, Coverage, Criterion, CriterionKind, Dropped,
@@ -19,8 +19,8 @@ pub use guide::{
     TimeLimit,
 };
 pub use practice::{
-    Amounts, Consultation, Delivery, Discount, Exchange, Extra, Fee, FeeKind, Mover, Payment, Point, Practice,
-    PracticeService, PracticeTime,
+    Amounts, ClosedMatters, Consultation, Delivery, Discount, Exchange, Extra, Fee, FeeKind, MatterOutcome, Mover,
+    Payment, Point, Practice, PracticeService, PracticeTime, Validity,
 };
 pub use procedure::{Clock, Extension, Procedure, State, Transition};
 pub use source::{

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::guide::{EvidenceItem, OpenQuestion};
 use super::statement::{At, Cite};
-use crate::id::ServiceId;
+use crate::id::{AuthorityId, ServiceId};
 
 /// Amounts by currency.
 pub type Amounts = BTreeMap<Arc<str>, Decimal>;
@@ -50,6 +50,10 @@ pub struct Practice {
     pub extras: Vec<Extra>,
     /// What the quote or the service contains.
     pub promises: Vec<Point>,
+    /// For how long a quote stands.
+    pub validity: Option<Validity>,
+    /// How its own matters ended, by authority.
+    pub closed_matters: Vec<ClosedMatters>,
     /// What the profile leaves open.
     pub open: Vec<OpenQuestion>,
     /// Where it stands.
@@ -144,6 +148,8 @@ pub struct Fee {
     pub when: Arc<str>,
     /// Whether it comes on top of the others.
     pub additional: bool,
+    /// Whether it is set off against the other fees once the firm is instructed; absent where the profile does not say.
+    pub credited: Option<bool>,
     /// What comes on top of it.
     pub excludes: Vec<Arc<str>>,
     /// What moves the amount.
@@ -176,6 +182,8 @@ pub struct Discount {
     pub counted: Arc<str>,
     /// From how many on.
     pub at_least: u32,
+    /// The fees that it is taken from, by id; every fee where empty.
+    pub on: Vec<Arc<str>>,
     /// How much; absent where the firm does not publish it.
     pub percent: Option<Decimal>,
     /// What it says.
@@ -238,4 +246,35 @@ pub struct Extra {
     pub label: Bilingual,
     /// Where it is said.
     pub cite: Vec<Cite>,
+}
+
+/// For how long a quote stands.
+#[derive(Debug, Clone)]
+pub struct Validity {
+    /// The length, from the day of the quote.
+    pub length: Length,
+    /// What it says.
+    pub label: Bilingual,
+    /// Where it is said.
+    pub cite: Vec<Cite>,
+}
+
+/// How a matter ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MatterOutcome {
+    /// The certificate was issued.
+    Issued,
+    /// It was refused, or proved unobtainable.
+    Refused,
+}
+
+/// So many matters of a firm that ended in one way at one authority.
+#[derive(Debug, Clone)]
+pub struct ClosedMatters {
+    /// The authority.
+    pub authority: AuthorityId,
+    /// How they ended.
+    pub outcome: MatterOutcome,
+    /// How many.
+    pub count: u32,
 }

@@ -7,7 +7,7 @@ use super::piece::Piece;
 use super::take::{self, Names, Taker, key, shared, words};
 use crate::id::EvidenceId;
 use crate::model::{
-    Ask, Attempts, Freshness, Ground, Issued, OnRequest, Relative, Substitute, WhenUnobtainable,
+    Ask, Attempts, Authentication, Freshness, Ground, Issued, OnRequest, Relative, Substitute, WhenUnobtainable,
 };
 use crate::table::Wanted;
 
@@ -31,6 +31,7 @@ fn ask(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Ask>
         covers: taker.expression(row, "covers", Wanted::Days, scope),
         freshness: rows(row, "freshness", |row| freshness(taker, row, scope)),
         form: words(row, "form"),
+        authentication: row.field("authentication").and_then(|piece| authentication(taker, piece)),
         family: rows(row, "family", |row| relative(taker, row, scope)),
         when_unobtainable: row.field("when_unobtainable").and_then(|piece| when_unobtainable(taker, piece, scope)),
         said: taker.said(row),
@@ -45,6 +46,10 @@ fn ground(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<G
         readings: readings(taker, row, scope),
         said: taker.said(row),
     })
+}
+
+fn authentication(taker: &mut Taker<'_>, piece: &Piece<'_>) -> Option<Authentication> {
+    Some(Authentication { wanted: take::flag(piece, "wanted")?, said: taker.said(piece) })
 }
 
 fn on_request(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Names<'_>) -> Option<OnRequest> {

@@ -9,10 +9,10 @@ use super::guide::{amounts, evidence_item, open_question, rows};
 use super::piece::Piece;
 use super::scalar;
 use super::take::{self, Names, Taker, key, shared, words};
-use crate::id::ServiceId;
+use crate::id::{AuthorityId, ServiceId};
 use crate::model::{
-    Amounts, Consultation, Delivery, Discount, Exchange, Extra, Fee, FeeKind, Mover, Payment, Point, Practice,
-    PracticeService, PracticeTime,
+    Amounts, ClosedMatters, Consultation, Delivery, Discount, Exchange, Extra, Fee, FeeKind, MatterOutcome, Mover,
+    Payment, Point, Practice, PracticeService, PracticeTime, Validity,
 };
 
 /// Takes a firm's profile.
@@ -34,6 +34,8 @@ pub(crate) fn practice(taker: &mut Taker<'_>, file: &Piece<'_>, scope: &Names<'_
         delivery: file.field("delivery").and_then(delivery),
         extras: rows(file, "extras", extra),
         promises: rows(file, "promises", point),
+        validity: file.field("validity").and_then(validity),
+        closed_matters: rows(file, "closed_matters", closed),
         open: rows(file, "open", |row| open_question(taker, row)),
         at: file.at(),
     })
@@ -85,6 +87,7 @@ fn fee(row: &Piece<'_>) -> Option<Fee> {
         per: shared(row, "per")?,
         when: shared(row, "when")?,
         additional: take::flag(row, "additional").unwrap_or(false),
+        credited: take::flag(row, "credited"),
         excludes: take::texts(row, "excludes"),
         moved_by: rows(row, "moved_by", mover),
         label: words(row, "label")?,
@@ -123,6 +126,7 @@ fn discount(row: &Piece<'_>) -> Option<Discount> {
         id: key(row)?,
         counted: shared(row, "for")?,
         at_least: take::whole(row, "at_least")?,
+        on: take::texts(row, "on"),
         percent: row.field("percent").and_then(|percent| scalar::decimal(percent.node)),
         label: words(row, "label")?,
         cite: take::cites(row),
@@ -145,6 +149,30 @@ fn payment(piece: &Piece<'_>) -> Option<Payment> {
         instructions: words(piece, "instructions"),
         label: words(piece, "label")?,
         cite: take::cites(piece),
+    })
+}
+
+fn validity(piece: &Piece<'_>) -> Option<Validity> {
+    Some(Validity {
+        length: take::length(piece, "length")?,
+        label: words(piece, "label")?,
+        cite: take::cites(piece),
+    })
+}
+
+fn closed(row: &Piece<'_>) -> Option<ClosedMatters> {
+    Some(ClosedMatters {
+        authority: AuthorityId::from(take::text(row, "authority")?),
+        outcome: take::symbol(row, "outcome", outcome)?,
+        count: take::whole(row, "count")?,
+    })
+}
+
+fn outcome(word: &str) -> Option<MatterOutcome> {
+    Some(match word {
+        "issued" => MatterOutcome::Issued,
+        "refused" => MatterOutcome::Refused,
+        _ => return None,
     })
 }
 

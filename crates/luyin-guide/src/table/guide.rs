@@ -360,12 +360,18 @@ static ASK: Shape = Shape {
         may("covers", Expression(Wanted::Days), "The days that the papers must cover."),
         may("freshness", Items(&FRESHNESS), "How fresh they must be."),
         may("form", Words, "Form and translation wanted."),
+        may("authentication", Record(&AUTHENTICATION), "Whether an apostille or a legalization is wanted."),
         may("family", Items(&RELATIVE), "Whom in the family it concerns too."),
         may("when_unobtainable", Record(&UNOBTAINABLE), "What to do when it cannot be had."),
         NOTE,
         SINCE,
         may("cite", Cites, "Where it is said, beside the cites of its grounds."),
     ],
+};
+
+static AUTHENTICATION: Shape = Shape {
+    name: "an authentication",
+    fields: &[must("wanted", Flag, "Whether it is wanted."), BASIS_FIELD, NOTE, SINCE, CITE],
 };
 
 static GROUND: Shape = Shape {

@@ -1,6 +1,6 @@
 //! The part of the table that describes a firm's profile.
 
-use super::Kind::{Amounts, Cites, Day, Flag, Id, Items, Name, Names, Record, Ref, Refs, Symbol, Symbols, Table, Whole, Words};
+use super::Kind::{Amounts, Cites, Day, Flag, Id, Items, Name, Names, Record, Ref, Refs, Rows, Symbol, Symbols, Table, Whole, Words};
 use super::guide::{CATEGORIES, EVIDENCE_ITEM, OPEN};
 use super::{Field, Kind, RefKind, Shape, may, must};
 
@@ -30,6 +30,8 @@ pub(crate) static PRACTICE: Shape = Shape {
         may("delivery", Record(&DELIVERY), "How it delivers."),
         may("extras", Items(&EXTRA), "What may be added to an order."),
         may("promises", Items(&POINT), "What the quote or the service contains."),
+        may("validity", Record(&VALIDITY), "For how long a quote stands."),
+        may("closed_matters", Rows(&CLOSED), "How its own matters ended, by authority."),
         may("open", Items(&OPEN), "What the profile leaves open."),
     ],
 };
@@ -79,6 +81,7 @@ static FEE: Shape = Shape {
         must("per", Name, "For what it is charged."),
         must("when", Symbol(CASES), "When it falls due."),
         may("additional", Flag, "Whether it comes on top of the others."),
+        may("credited", Flag, "Whether it is set off against the other fees once the firm is instructed."),
         may("excludes", Names, "What comes on top of it."),
         may("moved_by", Items(&MOVER), "What moves the amount."),
         LABEL,
@@ -103,6 +106,7 @@ static DISCOUNT: Shape = Shape {
         must("for", Name, "What is counted."),
         must("at_least", Whole, "From how many on."),
         may("percent", Kind::Number, "How much."),
+        may("on", Names, "The fees that it is taken from, by id; every fee where absent."),
         LABEL,
         CITE,
     ],
@@ -130,6 +134,20 @@ static DELIVERY: Shape = Shape {
         may("international", Flag, "Whether abroad too."),
         LABEL,
         CITE,
+    ],
+};
+
+static VALIDITY: Shape = Shape {
+    name: "a validity",
+    fields: &[must("length", Kind::Length, "From the day of the quote."), LABEL, CITE],
+};
+
+static CLOSED: Shape = Shape {
+    name: "closed matters",
+    fields: &[
+        must("authority", Ref(RefKind::Authority), "The authority."),
+        must("outcome", Symbol(&["issued", "refused"]), "How they ended."),
+        must("count", Whole, "How many."),
     ],
 };
 
