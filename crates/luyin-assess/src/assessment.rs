@@ -9,6 +9,8 @@ pub use luyin_expr::{Operator, Unit};
 use luyin_facts::{FactPath, PlaceId};
 pub use luyin_guide::{Basis, Cite, CriterionKind, Hours, MaxAge};
 
+use crate::plan::model::{Alternative, Plan, Schedule};
+
 /// The truth of a criterion over its readings (design section 4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
@@ -39,8 +41,14 @@ pub struct Assessment {
     pub claims: Vec<Claim>,
     /// Which required days the claims cover, place by place.
     pub coverage: Vec<Coverage>,
+    /// What was not chosen, each with the reason it lost.
+    pub alternatives: Vec<Alternative>,
     /// What the destination accepts when a paper cannot be had.
     pub unobtainable: Vec<Unobtainable>,
+    /// Every paper on the way and the steps that yield them; none where the answer was asked for without a plan.
+    pub plan: Option<Plan>,
+    /// The days of the plan.
+    pub schedule: Option<Schedule>,
     /// The facts worth asking next, most decisive first.
     pub questions: Vec<Question>,
     /// What a reader must not overlook.

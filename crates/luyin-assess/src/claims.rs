@@ -71,7 +71,7 @@ fn rows<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'static str, usize,
 }
 
 /// The category that the person had during a period: a former citizen was a citizen, and is a foreigner since.
-fn category_then<'a>(context: &Context<'a>, period: &PeriodSet) -> Option<&'a str> {
+pub(crate) fn category_then<'a>(context: &Context<'a>, period: &PeriodSet) -> Option<&'a str> {
     let category = context.category()?;
     if category != "former-citizen" {
         return Some(category);

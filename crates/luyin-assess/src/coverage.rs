@@ -8,14 +8,16 @@ use crate::claims::Group;
 use crate::context::Context;
 
 /// The days that one claim covers, under one reading.
-struct Covered<'a> {
+pub(crate) struct Covered<'a> {
     claim: &'a str,
-    reading: &'a luyin_guide::Coverage,
-    days: PeriodSet,
+    /// The reading.
+    pub reading: &'a luyin_guide::Coverage,
+    /// The days.
+    pub days: PeriodSet,
 }
 
 /// The account for one place: required days against what the claims cover.
-pub(crate) fn account(context: &Context<'_>, place: PlaceId, required: &PeriodSet, groups: &[Group<'_>], ids: &[String]) -> Coverage {
+pub(crate) fn account(context: &Context<'_>, place: PlaceId, required: &PeriodSet, groups: &[&Group<'_>], ids: &[String]) -> Coverage {
     let covered: Vec<Covered<'_>> = groups.iter().zip(ids).flat_map(|(group, id)| covered(context, group, id)).collect();
     let mut readings: Vec<CoverageReading> = Vec::new();
     for one in &covered {
@@ -26,7 +28,8 @@ pub(crate) fn account(context: &Context<'_>, place: PlaceId, required: &PeriodSe
     Coverage { place, required: required.clone(), readings }
 }
 
-fn covered<'a>(context: &Context<'_>, group: &'a Group<'_>, claim: &'a str) -> Vec<Covered<'a>> {
+/// What a group's certificate can speak of, under each reading in force.
+pub(crate) fn covered<'a>(context: &Context<'_>, group: &'a Group<'_>, claim: &'a str) -> Vec<Covered<'a>> {
     let Some(guide) = group.chain.first().map(|resolved| resolved.guide) else { return Vec::new() };
     let Some(output) = &guide.output else { return Vec::new() };
     let extras = context.service_extras(guide, group.area, &group.period);

@@ -5,7 +5,8 @@
 //! The road is one function, [`assess`]: the goal's guide names what is asked for ([`assessment::Requirement`]); the
 //! stays that touch the days asked for become claims on the authorities that can certify them
 //! ([`assessment::Claim`]); what they cover is set against what is asked for ([`assessment::Coverage`]); the facts
-//! that would settle what is open become questions.
+//! that would settle what is open become questions. Last comes the plan: which paper comes from which, in what order,
+//! on which days ([`plan`]).
 
 pub mod assessment;
 
@@ -18,6 +19,7 @@ pub mod guide_tests;
 mod judge;
 mod offices;
 mod outlook;
+pub mod plan;
 mod questions;
 mod requirements;
 mod road;

@@ -126,7 +126,7 @@ fn covers(context: &Context<'_>, ask: &Ask, place: PlaceId, env: &Env<'_>) -> Pe
 }
 
 /// Every day lived in a country, as told.
-fn lived_in(context: &Context<'_>, country: PlaceId) -> PeriodSet {
+pub(crate) fn lived_in(context: &Context<'_>, country: PlaceId) -> PeriodSet {
     lived(context, country).fold(PeriodSet::empty(), |all, period| all.union(period))
 }
 

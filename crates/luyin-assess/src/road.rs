@@ -7,6 +7,7 @@ use luyin_guide::{Ask, Guide, Library};
 use crate::assessment::{Assessment, Claim, Goal, GuideKnown, Headline, Outlook, Receipt, Requirement, Status};
 use crate::claims::{self, Group};
 use crate::context::{AssessError, Context};
+use crate::plan::{self, Met};
 use crate::why::Recorder;
 use crate::{coverage, exposure, questions, requirements, unobtainable, warnings};
 
@@ -17,23 +18,46 @@ use crate::{coverage, exposure, questions, requirements, unobtainable, warnings}
 /// # Errors
 /// A case without a goal, and a goal whose guide is not in force on the day.
 pub fn assess(library: &Library, case: &Case) -> Result<Assessment, AssessError> {
-    run(&Context::new(library, case), &mut Recorder::default())
+    let context = Context::new(library, case);
+    let guide = goal_guide(&context)?;
+    let (mut assessment, met) = walk(&context, guide, &mut Recorder::default());
+    plan(&context, guide, &mut assessment, &met);
+    Ok(assessment)
 }
 
+/// The road without its last part, the plan.
 pub(crate) fn run(context: &Context<'_>, recorder: &mut Recorder) -> Result<Assessment, AssessError> {
-    let guide = goal_guide(context)?;
+    Ok(walk(context, goal_guide(context)?, recorder).0)
+}
+
+/// The assessment, and the certificates picked for each requirement.
+fn walk<'a>(context: &Context<'a>, guide: &'a Guide, recorder: &mut Recorder) -> (Assessment, Vec<Met<'a>>) {
     let mut assessment = empty(context, guide);
-    if guide.programme {
-        programme(context, guide, &mut assessment, recorder);
+    let met = if guide.programme {
+        programme(context, guide, &mut assessment, recorder)
     } else {
         service(context, guide, &mut assessment, recorder);
-    }
+        Vec::new()
+    };
     assessment.exposure.sort_by(|a, b| (b.ask_counsel, a.truth, &a.id).cmp(&(a.ask_counsel, b.truth, &b.id)));
     assessment.exposure.dedup_by(|a, b| a.id == b.id);
     assessment.warnings = warnings::all(context, &assessment);
     assessment.questions = questions::all(context, &assessment);
     assessment.headline = headline(&assessment);
-    Ok(assessment)
+    (assessment, met)
+}
+
+fn plan<'a>(context: &Context<'a>, guide: &'a Guide, assessment: &mut Assessment, met: &[Met<'a>]) {
+    let planned = if guide.programme {
+        plan::of_programme(context, guide, &assessment.requirements, &assessment.unobtainable, met)
+    } else {
+        plan::of_service(context, guide, &claims::group_of_service(context, guide))
+    };
+    assessment.alternatives.extend(planned.alternatives);
+    assessment.alternatives.sort_by(|a, b| a.id.cmp(&b.id));
+    assessment.alternatives.dedup_by(|a, b| a.id == b.id);
+    assessment.plan = Some(planned.plan);
+    assessment.schedule = Some(planned.schedule);
 }
 
 fn goal_guide<'a>(context: &Context<'a>) -> Result<&'a Guide, AssessError> {
@@ -52,7 +76,10 @@ fn empty(context: &Context<'_>, guide: &Guide) -> Assessment {
         requirements: Vec::new(),
         claims: Vec::new(),
         coverage: Vec::new(),
+        alternatives: Vec::new(),
         unobtainable: Vec::new(),
+        plan: None,
+        schedule: None,
         questions: Vec::new(),
         warnings: Vec::new(),
         receipt: Receipt::default(),
@@ -61,54 +88,67 @@ fn empty(context: &Context<'_>, guide: &Guide) -> Assessment {
 
 fn service(context: &Context<'_>, guide: &Guide, assessment: &mut Assessment, recorder: &mut Recorder) {
     let group = claims::group_of_service(context, guide);
-    claim(context, &group, assessment, recorder);
+    if let Some(claim) = claims::claim(context, &group, recorder) {
+        add(context, &group, claim, assessment);
+    }
 }
 
-fn programme(context: &Context<'_>, guide: &Guide, assessment: &mut Assessment, recorder: &mut Recorder) {
+fn programme<'a>(context: &Context<'a>, guide: &'a Guide, assessment: &mut Assessment, recorder: &mut Recorder) -> Vec<Met<'a>> {
     assessment.requirements = requirements::all(context, guide, recorder);
+    let mut met = Vec::new();
     let mut requirements = std::mem::take(&mut assessment.requirements);
     for requirement in &mut requirements {
         let asked = guide.asks.iter().find(|ask| requirement.ask == *ask.id);
         if let Some(ask) = asked.filter(|_| requirement.status != Status::NotRequired) {
-            meet(context, guide, ask, requirement, assessment, recorder);
+            met.extend(meet(context, guide, ask, requirement, assessment, recorder));
         }
     }
     assessment.requirements = requirements;
     let env_extras = context.ask_extras(guide, guide.place);
     let env = context.env(&env_extras);
     assessment.exposure.extend(exposure::all(guide, context.place_id(guide.place), &env));
+    met
 }
 
-/// Makes the claims that meet one requirement, and sets them against the days it asks for.
-fn meet(context: &Context<'_>, guide: &Guide, ask: &Ask, requirement: &mut Requirement, assessment: &mut Assessment, recorder: &mut Recorder) {
+/// Makes the claims that meet one requirement, the best set of those possible, and sets them against the days it asks for.
+fn meet<'a>(
+    context: &Context<'a>,
+    guide: &Guide,
+    ask: &Ask,
+    requirement: &mut Requirement,
+    assessment: &mut Assessment,
+    recorder: &mut Recorder,
+) -> Option<Met<'a>> {
     let wanted = requirements::wanted(context, ask, requirement.place);
     let groups = claims::groups(context, requirement.place, &requirement.covers, wanted);
     if groups.is_empty() {
-        return;
+        return None;
     }
     requirement.guide = GuideKnown::Ours;
-    let ids: Vec<String> = groups.iter().filter_map(|group| claim(context, group, assessment, recorder)).collect();
+    let picked = plan::pick(context, &requirement.covers, groups, recorder);
+    for (group, claim) in picked.chosen() {
+        add(context, group, claim.clone(), assessment);
+    }
+    let (groups, ids): (Vec<&Group<'_>>, Vec<String>) = picked.chosen().map(|(group, claim)| (group, claim.id.clone())).unzip();
     if requirement.status != Status::OnRequest {
         assessment.coverage.push(coverage::account(context, requirement.place, &requirement.covers, &groups, &ids));
     }
-    let own: Vec<&Claim> = assessment.claims.iter().filter(|claim| ids.contains(&claim.id)).collect();
-    let branch = unobtainable::branch(context, guide, ask, requirement, &own);
-    assessment.unobtainable.extend(branch);
+    assessment.alternatives.extend(picked.alternatives());
+    let own: Vec<&Claim> = picked.chosen().map(|(_, claim)| claim).collect();
+    assessment.unobtainable.extend(unobtainable::branch(context, guide, ask, requirement, &own));
+    Some(Met { requirement: requirement.id.clone(), picked })
 }
 
-/// Adds a group's claim and what it exposes the person to; gives the claim's id.
-fn claim(context: &Context<'_>, group: &Group<'_>, assessment: &mut Assessment, recorder: &mut Recorder) -> Option<String> {
-    let claim = claims::claim(context, group, recorder)?;
-    let id = claim.id.clone();
+/// Adds a group's claim and what it exposes the person to.
+fn add(context: &Context<'_>, group: &Group<'_>, claim: Claim, assessment: &mut Assessment) {
     for step in &group.chain {
         let extras = context.service_extras(step.guide, group.area, &group.period);
         let env = context.env(&extras);
         assessment.exposure.extend(exposure::all(step.guide, context.place_id(group.area), &env));
     }
-    if assessment.claims.iter().all(|known| known.id != id) {
+    if assessment.claims.iter().all(|known| known.id != claim.id) {
         assessment.claims.push(claim);
     }
-    Some(id)
 }
 
 fn headline(assessment: &Assessment) -> Headline {

@@ -1,0 +1,46 @@
+//! How a foreign paper is authenticated: by the Apostille Convention where it holds, else at the mission.
+//!
+//! A guide that offers both names them as the channels `apostille` and `mission`; the table of countries says where
+//! the convention holds.
+
+use luyin_date::Truth;
+use luyin_diagnostic::Bilingual;
+use luyin_facts::PlaceId;
+use luyin_guide::Guide;
+
+use super::model::{Alternative, Lost, Other};
+use crate::context::Context;
+
+/// The channel to take for a paper of a country, and the one that is not needed; none where the guides do not say.
+pub(crate) fn of(
+    context: &Context<'_>,
+    guide: &Guide,
+    country: Option<PlaceId>,
+    step: &str,
+) -> (Option<Bilingual>, Option<Alternative>) {
+    let channel = |id: &str| guide.channels.iter().find(|channel| &*channel.id == id);
+    let (Some(country), Some(apostille), Some(mission)) = (country, channel("apostille"), channel("mission")) else {
+        return (None, None);
+    };
+    let (taken, other, lost) = match holds(context, country) {
+        Truth::True => (apostille, mission, Lost::ConventionHolds),
+        Truth::False => (mission, apostille, Lost::ConventionDoesNotHold),
+        Truth::Unknown => return (None, None),
+    };
+    let alternative = Alternative {
+        id: format!("{step}/{}", other.id),
+        what: Other::Channel(other.label.clone()),
+        chosen: vec![format!("{step}/{}", taken.id)],
+        lost,
+    };
+    (Some(taken.label.clone()), Some(alternative))
+}
+
+/// Whether the convention holds between a country and China on the day the rules are read at.
+fn holds(context: &Context<'_>, country: PlaceId) -> Truth {
+    let row = context.library.countries.get(&country).and_then(|row| row.apostille.as_ref());
+    let Some(apostille) = row else { return Truth::Unknown };
+    let as_of = luyin_date::UnclearDate::exact(context.as_of);
+    let party = apostille.party_since.map_or(Truth::Unknown, |since| since.on_or_before(&as_of));
+    party.and(apostille.with_china)
+}

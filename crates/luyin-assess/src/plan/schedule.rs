@@ -1,0 +1,162 @@
+//! The days of the plan: backwards from the day of filing, inside every window.
+
+use luyin_date::{Calendar, Day, Length};
+
+use super::anchor::Anchors;
+use super::graph::Graph;
+use super::model::{Broken, Fit, PaperState, Plan, Role, Schedule, Scheduled, Step, StepKind};
+use super::select::{Selection, select, waits_for};
+use super::timetable::{Task, Times, times};
+
+/// So often is a later day of filing tried; each attempt moves it to the day on which the file is complete.
+const ATTEMPTS: usize = 12;
+
+/// One plan for one day of filing.
+struct Made {
+    selection: Selection,
+    times: Vec<Times>,
+    fit: Fit,
+}
+
+/// The plan and its days; nothing begins before `as_of`.
+pub(crate) fn make(graph: &Graph<'_>, anchors: &Anchors, as_of: Day) -> (Plan, Schedule) {
+    let weekdays = Calendar::new("weekdays", (Day::MIN, Day::MAX), Vec::new()).ok();
+    let of = |anchors: &Anchors| made(graph, anchors, as_of, weekdays.as_ref());
+    let first = of(anchors);
+    let works_on = works_on(&first, anchors, as_of, &of);
+    let schedule = Schedule {
+        filing: anchors.filing(),
+        fit: first.fit,
+        steps: scheduled(graph, &first),
+        broken: broken(&first, anchors),
+        works_on,
+        provisional: first.times.iter().any(|times| times.provisional),
+    };
+    (first.selection.plan, schedule)
+}
+
+fn made(graph: &Graph<'_>, anchors: &Anchors, as_of: Day, weekdays: Option<&Calendar>) -> Made {
+    let selection = select(graph, anchors);
+    let tasks: Vec<Task<'_>> =
+        selection.order.iter().map(|step| task(graph, &selection, *step, anchors, weekdays)).collect();
+    let times = times(&tasks, as_of);
+    let fit = fit(&selection, &times, anchors);
+    Made { selection, times, fit }
+}
+
+fn task<'c>(
+    graph: &Graph<'c>,
+    selection: &Selection,
+    number: usize,
+    anchors: &Anchors,
+    weekdays: Option<&'c Calendar>,
+) -> Task<'c> {
+    let step = selection.plan.steps.get(number);
+    let waits = step.map(|step| waits_for(&selection.plan.papers, step)).unwrap_or_default();
+    let position = |step: &usize| selection.order.iter().position(|other| other == step);
+    let any_day = step.is_none_or(|step| matches!(step.kind, StepKind::File | StepKind::Explain));
+    let last = step.is_some_and(|step| step.kind == StepKind::File || step.role == Role::Fallback);
+    let duration = step.map(|step| step.duration.clone());
+    Task {
+        after: waits.iter().filter_map(position).collect(),
+        least: duration.as_ref().and_then(|duration| duration.least).unwrap_or(Length::Days(0)),
+        most: duration.and_then(|duration| duration.most),
+        calendar: if any_day { None } else { graph.calendars.get(number).copied().flatten().or(weekdays) },
+        not_before: selection.not_before.get(number).copied().flatten(),
+        due: anchors.filing().filter(|_| last).map(|filing| filing.earliest()),
+    }
+}
+
+fn fit(selection: &Selection, times: &[Times], anchors: &Anchors) -> Fit {
+    let cannot = file(&selection.plan).is_some_and(|file| {
+        let needs = file.needs.iter().filter_map(|need| selection.plan.papers.get(*need));
+        needs.into_iter().any(|paper| matches!(paper.state, PaperState::Cannot(_)) && !paper.ways.is_empty())
+    });
+    let (Some(filing), Some(last)) = (anchors.filing(), times.last()) else { return Fit::NoFilingDay };
+    let due = filing.earliest();
+    if cannot {
+        Fit::Impossible
+    } else if last.earliest_start > due {
+        Fit::Broken { days: due.days_until(last.earliest_start) }
+    } else if last.assured_start > due {
+        Fit::Tight { days: due.days_until(last.assured_start) }
+    } else if last.assured_open {
+        Fit::AsFarAsKnown
+    } else {
+        Fit::Met
+    }
+}
+
+fn file(plan: &Plan) -> Option<&Step> {
+    plan.steps.last()
+}
+
+/// The nearest day of filing that works: the told one, else the first later one, else the last on which papers at hand
+/// that cannot be had anew are still fresh.
+fn works_on(first: &Made, anchors: &Anchors, as_of: Day, of: &dyn Fn(&Anchors) -> Made) -> Option<Day> {
+    let told = anchors.filing()?.earliest();
+    if matches!(first.fit, Fit::Met | Fit::AsFarAsKnown) && first.selection.too_old.is_empty() {
+        return Some(told);
+    }
+    let mut day = match first.selection.too_old.iter().map(|(_, until)| *until).min() {
+        Some(until) if until < as_of => return None,
+        Some(until) => until.min(told),
+        None => told,
+    };
+    for _ in 0..ATTEMPTS {
+        let made = of(&anchors.filed_on(day));
+        match made.fit {
+            Fit::Met | Fit::AsFarAsKnown if made.selection.too_old.is_empty() => return Some(day),
+            Fit::Impossible | Fit::NoFilingDay => return None,
+            _ => day = made.times.last().map(|last| last.assured_start).filter(|later| *later > day)?,
+        }
+    }
+    None
+}
+
+fn scheduled(graph: &Graph<'_>, made: &Made) -> Vec<Scheduled> {
+    let plan = &made.selection.plan;
+    let one = |(number, times): (&usize, &Times)| {
+        let step = plan.steps.get(*number)?;
+        let late = times.latest_start.is_some_and(|latest| latest < times.earliest_start);
+        Some(Scheduled {
+            step: *number,
+            waits_for: waits_for(&plan.papers, step),
+            earliest_start: times.earliest_start,
+            latest_start: times.latest_start.filter(|_| !late),
+            earliest_finish: times.earliest_finish,
+            latest_finish: times.latest_finish,
+            start_open: times.start_open,
+            finish_open: times.finish_open,
+            float: times.latest_start.map(|latest| times.assured_start.days_until(latest)),
+            not_before: made.selection.not_before.get(*number).copied().flatten(),
+            calendar: graph.calendars.get(*number).copied().flatten().map(|calendar| calendar.id().to_owned()),
+            provisional: times.provisional,
+        })
+    };
+    made.selection.order.iter().zip(&made.times).filter_map(one).collect()
+}
+
+/// The papers of the file that are not there in time, and those at hand that are too old.
+fn broken(made: &Made, anchors: &Anchors) -> Vec<Broken> {
+    let Some(filing) = anchors.filing() else { return Vec::new() };
+    let at_best = matches!(made.fit, Fit::Broken { .. });
+    let plan = &made.selection.plan;
+    let needs = file(plan).map(|file| file.needs.as_slice()).unwrap_or_default();
+    let due = filing.earliest();
+    let mut found: Vec<Broken> = Vec::new();
+    for paper in needs {
+        let way = plan.papers.get(*paper).and_then(|paper| paper.ways.first()).filter(|way| way.lost.is_none());
+        let at = way.and_then(|way| made.selection.order.iter().position(|step| *step == way.step));
+        let Some(times) = at.and_then(|at| made.times.get(at)) else { continue };
+        let there = if at_best { times.earliest_finish } else { times.assured_finish };
+        if there > due {
+            found.push(Broken { paper: *paper, needed: due, there, days: due.days_until(there), too_old: false });
+        }
+    }
+    found.extend(made.selection.too_old.iter().map(|(paper, until)| {
+        let needed = filing.latest();
+        Broken { paper: *paper, needed, there: *until, days: until.days_until(needed), too_old: true }
+    }));
+    found
+}

@@ -1,0 +1,175 @@
+//! Backwards and forwards through tasks that wait for each other: the earliest and the latest days of each.
+//!
+//! A task takes between its least and its most length in the working days of its calendar. What comes after may begin
+//! on the day on which what it waits for is done. Every bound holds whichever length is needed and whichever holiday
+//! notice comes: the latest start is safe with the most length, the earliest finish needs the least.
+
+use luyin_date::{Calendar, Day, DeadlineRule, Length, Truth, deadline};
+
+/// No paper takes longer than this to be thought of: days searched back from the day it is needed.
+const FARTHEST: i32 = 4000;
+
+/// A task; it stands after those that it waits for.
+#[derive(Debug, Clone)]
+pub(crate) struct Task<'c> {
+    /// The tasks it waits for, by their number.
+    pub after: Vec<usize>,
+    /// The shortest it takes.
+    pub least: Length,
+    /// The longest it takes; none where nobody says.
+    pub most: Option<Length>,
+    /// The working days it counts in; it begins on one. None: any day will do.
+    pub calendar: Option<&'c Calendar>,
+    /// What it yields must not be dated before this day.
+    pub not_before: Option<Day>,
+    /// It must be done by this day.
+    pub due: Option<Day>,
+}
+
+/// The days of one task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Times {
+    /// The first day on which it can begin, if everything before goes as fast as it may.
+    pub earliest_start: Day,
+    /// The first day on which it can begin, if everything before takes as long as it may.
+    pub assured_start: Day,
+    /// The first day on which it can be done.
+    pub earliest_finish: Day,
+    /// The day on which it is done when begun on `assured_start` and taking as long as it may.
+    pub assured_finish: Day,
+    /// The last day on which it can begin and still be done in time; none where nothing is due.
+    pub latest_start: Option<Day>,
+    /// The last day on which it can be done; none where nothing is due.
+    pub latest_finish: Option<Day>,
+    /// Whether it, or what comes after it, takes a time that nobody says: it is needed sooner than `latest_start`.
+    pub start_open: bool,
+    /// Whether what comes after takes a time that nobody says: it is needed sooner than `latest_finish`.
+    pub finish_open: bool,
+    /// Whether what it waits for, or it, takes a time that nobody says: `assured_finish` is not assured.
+    pub assured_open: bool,
+    /// Whether a holiday notice is missing for days that were counted.
+    pub provisional: bool,
+}
+
+/// The latest days, found backwards.
+#[derive(Debug, Clone, Copy, Default)]
+struct Latest {
+    start: Option<Day>,
+    finish: Option<Day>,
+    start_open: bool,
+    finish_open: bool,
+    provisional: bool,
+}
+
+/// The days of every task, none of which begins before `from`.
+pub(crate) fn times(tasks: &[Task<'_>], from: Day) -> Vec<Times> {
+    let latest = backwards(tasks);
+    let mut times: Vec<Times> = Vec::with_capacity(tasks.len());
+    for (task, latest) in tasks.iter().zip(latest) {
+        let before: Vec<Times> = task.after.iter().filter_map(|at| times.get(*at)).copied().collect();
+        times.push(forwards(task, &before, from, latest));
+    }
+    times
+}
+
+fn backwards(tasks: &[Task<'_>]) -> Vec<Latest> {
+    let mut found = vec![Latest::default(); tasks.len()];
+    for (at, task) in tasks.iter().enumerate().rev() {
+        let later: Vec<Latest> = tasks
+            .iter()
+            .zip(&found)
+            .filter(|(other, _)| other.after.contains(&at))
+            .map(|(_, latest)| *latest)
+            .collect();
+        let finish = later.iter().filter_map(|later| later.start).chain(task.due).min();
+        let finish_open = later.iter().any(|later| later.start_open);
+        let (start, provisional) = match finish {
+            Some(finish) => last_start(task, finish),
+            None => (None, false),
+        };
+        if let Some(slot) = found.get_mut(at) {
+            *slot = Latest { start, finish, start_open: finish_open || task.most.is_none(), finish_open, provisional };
+        }
+    }
+    found
+}
+
+/// The last working day on which a task can begin and be done by `finish`.
+fn last_start(task: &Task<'_>, finish: Day) -> (Option<Day>, bool) {
+    let Some(most) = task.most else { return (worked_until(task.calendar, finish), false) };
+    let in_time = |start: Day| done(start, most, task.calendar).is_some_and(|(_, last, _)| last <= finish);
+    let mut low = finish.plus(-FARTHEST);
+    let mut high = finish.next();
+    while low.next() < high {
+        let middle = low.plus(low.days_until(high) / 2);
+        if in_time(middle) { low = middle } else { high = middle }
+    }
+    let start = worked_until(task.calendar, low).filter(|start| in_time(*start));
+    let provisional = start.and_then(|start| done(start, most, task.calendar)).is_some_and(|(.., provisional)| provisional);
+    (start, provisional)
+}
+
+fn forwards(task: &Task<'_>, before: &[Times], from: Day, latest: Latest) -> Times {
+    let ready = |day: fn(&Times) -> Day| before.iter().map(day).chain([from]).max().unwrap_or(from);
+    let earliest_start = first_start(task, ready(|times| times.earliest_finish));
+    let assured_start = first_start(task, ready(|times| times.assured_finish));
+    let fast = done(earliest_start, task.least, task.calendar);
+    let slow = done(assured_start, task.most.unwrap_or(task.least), task.calendar);
+    Times {
+        earliest_start,
+        assured_start,
+        earliest_finish: fast.map_or(earliest_start, |(first, ..)| first),
+        assured_finish: slow.map_or(assured_start, |(_, last, _)| last),
+        latest_start: latest.start,
+        latest_finish: latest.finish,
+        start_open: latest.start_open,
+        finish_open: latest.finish_open,
+        assured_open: task.most.is_none() || before.iter().any(|times| times.assured_open),
+        provisional: latest.provisional || [fast, slow].into_iter().flatten().any(|(.., provisional)| provisional),
+    }
+}
+
+/// The first working day, not before `ready`, on which a task can begin so that what it yields is not dated too soon.
+fn first_start(task: &Task<'_>, ready: Day) -> Day {
+    let Some(not_before) = task.not_before.filter(|first| *first > ready) else {
+        return worked_from(task.calendar, ready);
+    };
+    let too_soon = |start: Day| done(start, task.least, task.calendar).is_none_or(|(first, ..)| first < not_before);
+    let mut low = ready.previous();
+    let mut high = not_before;
+    while low.next() < high {
+        let middle = low.plus(low.days_until(high) / 2);
+        if too_soon(middle) { low = middle } else { high = middle }
+    }
+    worked_from(task.calendar, high)
+}
+
+/// The first and the last day on which something begun on a day is done, and whether a notice is missing.
+fn done(start: Day, length: Length, calendar: Option<&Calendar>) -> Option<(Day, Day, bool)> {
+    let Some(calendar) = calendar.filter(|_| !matches!(length, Length::WorkingDays(0) | Length::Days(0))) else {
+        return Some((start, start, false));
+    };
+    let due = deadline(start, length, DeadlineRule::default(), calendar).ok()?;
+    Some((due.earliest, due.latest, due.provisional))
+}
+
+/// Whether people work on a day; where no notice says, on Mondays to Fridays.
+fn worked(calendar: Option<&Calendar>, day: Day) -> bool {
+    match calendar.map_or(Truth::True, |calendar| calendar.is_working(day)) {
+        Truth::True => true,
+        Truth::False => false,
+        Truth::Unknown => !day.weekday().is_weekend(),
+    }
+}
+
+/// The first working day from a day on.
+fn worked_from(calendar: Option<&Calendar>, day: Day) -> Day {
+    let mut days = std::iter::successors(Some(day), |day| Some(day.next())).take(60);
+    days.find(|day| worked(calendar, *day)).unwrap_or(day)
+}
+
+/// The last working day until a day.
+fn worked_until(calendar: Option<&Calendar>, day: Day) -> Option<Day> {
+    let mut days = std::iter::successors(Some(day), |day| Some(day.previous())).take(60);
+    days.find(|day| worked(calendar, *day))
+}
