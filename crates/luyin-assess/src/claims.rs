@@ -28,7 +28,8 @@ pub(crate) struct Group<'a> {
 
 /// Groups the stays in `country` that touch `required` by the authority that can certify them.
 pub(crate) fn groups<'a>(context: &Context<'a>, country: PlaceId, required: &PeriodSet, wanted: &[EvidenceId]) -> Vec<Group<'a>> {
-    let mut groups: BTreeMap<(String, String), Group<'a>> = BTreeMap::new();
+    let mut chains: BTreeMap<(PlaceId, Option<&str>), Vec<Resolved<'a>>> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, &str), Group<'a>> = BTreeMap::new();
     for (list, index, row) in rows(context) {
         let Some(place) = row.place("place").or_else(|| row.place("country")) else { continue };
         let Some(period) = row.period.as_deref() else { continue };
@@ -36,15 +37,23 @@ pub(crate) fn groups<'a>(context: &Context<'a>, country: PlaceId, required: &Per
             continue;
         }
         let category = category_then(context, period);
-        let chain = chain(context, wanted, place, category);
+        let chain = chains.entry((place, category)).or_insert_with(|| chain(context, wanted, place, category));
         let Some(first) = chain.first() else { continue };
         let area = context.library.claim_area(first.guide, place);
-        let key = (context.place_id(area).to_owned(), first.guide.id.to_string());
-        let group = groups.entry(key).or_insert_with(|| Group { area, chain, period: PeriodSet::empty(), rows: Vec::new() });
-        group.period = group.period.union(period);
-        group.rows.push((list, index, row));
+        let key = (context.place_id(area), first.guide.id.as_str());
+        let none = || Group { area, chain: chain.clone(), period: PeriodSet::empty(), rows: Vec::new() };
+        groups.entry(key).or_insert_with(none).rows.push((list, index, row));
     }
-    groups.into_values().collect()
+    let mut groups: Vec<Group<'a>> = groups.into_values().collect();
+    for group in &mut groups {
+        group.period = together(&group.rows);
+    }
+    groups
+}
+
+/// The days of all the rows.
+fn together(rows: &[(&'static str, usize, Arc<Record>)]) -> PeriodSet {
+    PeriodSet::union_all(rows.iter().filter_map(|(_, _, row)| row.period.as_deref()))
 }
 
 /// The stays that a service itself is asked about: all those in its area.
@@ -55,8 +64,7 @@ pub(crate) fn group_of_service<'a>(context: &Context<'a>, guide: &'a Guide) -> G
         at.is_some_and(|at| context.places().within(at, place) != Truth::False)
     };
     let rows: Vec<_> = rows(context).filter(|(_, _, row)| inside(row)).collect();
-    let periods = rows.iter().filter_map(|(_, _, row)| row.period.as_deref());
-    let period = periods.fold(PeriodSet::empty(), |all, period| all.union(period));
+    let period = together(&rows);
     let own = Resolved { guide, place, inherited_from: &guide.inherits, nothing_local: false };
     let mut chain = vec![own];
     chain.extend(following(context, guide, place));

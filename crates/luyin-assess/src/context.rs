@@ -58,7 +58,8 @@ impl<'a> Context<'a> {
 
     /// The same without what tells projected answers apart: for asking many times.
     pub fn unprojected(library: &'a Library, case: &'a Case) -> Self {
-        Self { library, case, as_of: case.as_of, claim_place: None, told: None }
+        let sets = library.set_values();
+        Self { library, case, as_of: case.as_of, claim_place: None, sets, told: None }
     }
 
     pub fn places(&self) -> &'a Places {

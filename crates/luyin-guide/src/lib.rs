@@ -10,6 +10,7 @@
 mod check;
 mod hours;
 mod id;
+mod index;
 mod library;
 mod model;
 mod read;

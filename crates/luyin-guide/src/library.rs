@@ -8,7 +8,8 @@ use luyin_expr::{DecimalRange, IntRange, Locality, Rows, Set, Value};
 use luyin_facts::{PlaceId, PlaceKind, Places, Vocabulary};
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::id::{AuthorityId, EvidenceId, GuideId, SourceId};
+use crate::id::{AuthorityId, EvidenceId, GuideId, ServiceId, SourceId};
+use crate::index::Index;
 use crate::model::{
     Area, Authority, Counter, CountryRow, EvidenceType, Guide, Practice, Reading, Source, SourceAccount, Term,
     TestFile, Wording,
@@ -43,6 +44,8 @@ pub struct Library {
     pub accounts: Vec<SourceAccount>,
     /// The wording of facts, by path.
     pub questions: BTreeMap<Arc<str>, Wording>,
+    /// INVARIANT: made of `guides`.
+    pub(crate) index: Index,
 }
 
 /// The guide that describes a service at a place.
@@ -88,15 +91,17 @@ impl Library {
     /// It is the guide of the place itself or of its nearest ancestor that serves the category.
     pub fn resolve(&self, service: &str, place: PlaceId, as_of: Day, category: Option<&str>) -> Option<Resolved<'_>> {
         let guide = self.places().ancestors(place).find_map(|area| {
-            let here = self.guides.values().flatten().filter(|guide| {
-                guide.place == area
-                    && guide.service.as_ref().is_some_and(|id| id.as_str() == service)
-                    && category.is_none_or(|category| guide.serves(category))
-            });
-            nearest_in_force(here, as_of)
+            let here = self.index.guides(service, area).iter();
+            let here = here.filter_map(|(id, version)| self.guides.get(id)?.get(*version));
+            nearest_in_force(here.filter(|guide| category.is_none_or(|category| guide.serves(category))), as_of)
         })?;
         let nothing_local = self.is_wider(guide.place, guide.claims_per);
         Some(Resolved { guide, place, inherited_from: &guide.inherits, nothing_local })
+    }
+
+    /// The services that yield a paper somewhere, in the order of their ids.
+    pub fn services_yielding(&self, evidence: &EvidenceId) -> impl Iterator<Item = &ServiceId> {
+        self.index.services(evidence)
     }
 
     fn is_wider(&self, place: PlaceId, area: Area) -> bool {
@@ -154,8 +159,16 @@ impl Library {
     /// The values of the names that the expressions of a guide may use beside the case file, in their order.
     ///
     /// They are for the expressions outside `asks`: criteria, evidence, channels, output.
-    pub fn service_extras<'l>(&'l self, guide: &Guide, claim: Locality, period: PeriodSet, as_of: Day) -> Vec<Value<'l>> {
-        let mut extras = self.set_values();
+    /// `sets` are the library's own [`Library::set_values`].
+    pub fn service_extras<'l>(
+        &'l self,
+        sets: &[Value<'l>],
+        guide: &Guide,
+        claim: Locality,
+        period: PeriodSet,
+        as_of: Day,
+    ) -> Vec<Value<'l>> {
+        let mut extras = sets.to_vec();
         extras.push(Value::Place(Some(claim)));
         extras.push(Value::Periods(Set::Made(Arc::new(period))));
         extras.extend(guide.parameters.iter().map(|parameter| parameter.value(as_of)));
@@ -163,14 +176,21 @@ impl Library {
     }
 
     /// The same for the expressions of an ask, for one country.
-    pub fn ask_extras<'l>(&'l self, guide: &Guide, country: PlaceId, as_of: Day) -> Vec<Value<'l>> {
-        let mut extras = self.set_values();
+    pub fn ask_extras<'l>(
+        &'l self,
+        sets: &[Value<'l>],
+        guide: &Guide,
+        country: PlaceId,
+        as_of: Day,
+    ) -> Vec<Value<'l>> {
+        let mut extras = sets.to_vec();
         extras.push(Value::Place(Some(Locality { id: country, exact: true })));
         extras.extend(guide.parameters.iter().map(|parameter| parameter.value(as_of)));
         extras
     }
 
-    fn set_values(&self) -> Vec<Value<'_>> {
+    /// The named sets as values, to be made once for many guides.
+    pub fn set_values(&self) -> Vec<Value<'_>> {
         self.sets.values().map(list).collect()
     }
 }

@@ -28,6 +28,7 @@ use luyin_tree::{Limits, Node, read_yaml};
 
 use crate::check;
 use crate::id::GuideId;
+use crate::index::Index;
 use crate::library::Library;
 use crate::model::{At, PaperState};
 use crate::table::{self, Kind, Shape};
@@ -350,6 +351,7 @@ fn take_guides(
         guides_of_id.sort_by_key(|guide| guide.window);
         guides.insert(id, guides_of_id);
     }
+    library.index = Index::of(&guides);
     library.guides = guides;
 }
 
