@@ -8,6 +8,7 @@
 mod case;
 mod identity;
 mod mrz;
+mod page;
 mod path;
 mod period;
 mod places;
@@ -20,6 +21,7 @@ mod vocabulary;
 pub use case::{Case, Facts};
 pub use identity::{IdentityNumber, IdentityProblem, read_identity_number};
 pub use mrz::{Mrz, MrzFormat, MrzProblem, MrzState, ShortDate, mrz_check_digit, mrz_state, read_mrz};
+pub use page::{case_format_page, field_example};
 pub use path::{FactPath, PathError, RowRef, Segment};
 pub use places::{Place, PlaceError, PlaceId, PlaceKind, PlaceRow, Places, RowError};
 pub use read::{CaseFile, read_case, read_fact};
