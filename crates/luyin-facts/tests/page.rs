@@ -58,8 +58,7 @@ fn case_with(id: RecordId, field: &str, example: &str) -> String {
                 ("applicant", "applicant: {}\n"),
             ];
             let rest: String = rest.iter().filter(|(name, _)| *name != field).map(|(_, line)| *line).collect();
-            let rows: String =
-                rows.lines().filter(|line| !line.starts_with(field)).map(|line| format!("{line}\n")).collect();
+            let rows: String = rows.split_inclusive('\n').filter(|line| !line.starts_with(field)).collect();
             format!("{rest}{rows}{field}: {example}\n")
         }
         RecordId::Goal => format!("{head}goal: {row}\napplicant: {{}}\n"),
@@ -73,8 +72,7 @@ fn case_with(id: RecordId, field: &str, example: &str) -> String {
         RecordId::Term => format!("{head}{goal}applicant: {{}}\nassets: [{{frozen: {row}}}]\n"),
         _ => {
             let lists = RecordId::Case.fields().find(|field| field.def().ty == FieldType::List(id)).unwrap();
-            let others: String =
-                rows.lines().filter(|line| !line.starts_with(lists.name())).map(|line| format!("{line}\n")).collect();
+            let others: String = rows.split_inclusive('\n').filter(|line| !line.starts_with(lists.name())).collect();
             let row_h1 = if id == RecordId::Holding { "{id: h1}, " } else { "" };
             list(lists.name(), &others)
                 .replace(&format!("{}: [", lists.name()), &format!("{}: [{row_h1}", lists.name()))
