@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use luyin_assess::assessment::{Claim, Headline, Outlook, Requirement, Status};
+use luyin_assess::assessment::{Claim, Headline, Outlook, Requirement, Status, Verdict};
 
 use super::parts::Composer;
 use crate::language::Text;
@@ -37,13 +37,27 @@ impl Composer<'_> {
             sentences.push(places_required(&required));
         }
         if !undetermined.is_empty() {
-            sentences.push(open(&undetermined));
+            sentences.push(open(&undetermined, self.hangs_on_readings()));
         }
-        if sentences.is_empty() {
-            sentences.push(Text::new("No certificate is required for this goal.", "这一目标不需要任何证明。"));
+        let on_request = self.with_status(Status::OnRequest);
+        if !on_request.is_empty() {
+            sentences.push(may_ask(&on_request));
+        }
+        if required.is_empty() && undetermined.is_empty() {
+            sentences.insert(0, Text::new("No certificate is required for this goal.", "这一目标不需要任何证明。"));
         }
         sentences.extend(weakest.map(|outlook| self.weakest(outlook)));
         sentences
+    }
+
+    /// Whether what is undetermined hangs on readings alone: a ground is contested, and no fact would settle it.
+    fn hangs_on_readings(&self) -> bool {
+        let undetermined = |it: &&Requirement| it.status == Status::Undetermined;
+        let mut requirements = self.assessment.requirements.iter().filter(undetermined);
+        requirements.all(|it| {
+            let of = |verdict| it.grounds.iter().any(|ground| ground.verdict == verdict && !ground.readings.is_empty());
+            of(Verdict::Contested) && !of(Verdict::Unknown)
+        })
     }
 
     fn with_status(&self, status: Status) -> Vec<Text> {
@@ -117,10 +131,23 @@ fn service(outlook: Outlook) -> Text {
     Text::new(format!("This certificate {}.", meaning.en), format!("这项申请{}。", meaning.zh))
 }
 
-fn open(places: &[Text]) -> Text {
-    let places = lists::or(places);
+fn may_ask(places: &[Text]) -> Text {
+    let places = lists::and(places);
     Text::new(
-        format!("Whether you need one from {} hangs on facts that are not known yet.", places.en),
-        format!("是否需要{}的证明，取决于尚不清楚的事实。", places.zh),
+        format!("An officer may ask for one from {}.", places.en),
+        format!("审批人员可能要求提供{}的证明。", places.zh),
+    )
+}
+
+fn open(places: &[Text], on_readings: bool) -> Text {
+    let places = lists::or(places);
+    let (why_en, why_zh) = if on_readings {
+        ("depends on how the rules are read", "取决于对规定的理解")
+    } else {
+        ("hangs on facts that are not known yet", "取决于尚不清楚的事实")
+    };
+    Text::new(
+        format!("Whether you need one from {} {why_en}.", places.en),
+        format!("是否需要{}的证明，{why_zh}。", places.zh),
     )
 }

@@ -44,8 +44,8 @@ fn sentence(status: Status, place: &Text) -> Text {
             Text::new(format!("A certificate from {} is required.", place.en), format!("需要{}的证明。", place.zh))
         }
         Status::Undetermined => Text::new(
-            format!("Whether a certificate from {} is required hangs on facts that are not known yet.", place.en),
-            format!("是否需要{}的证明，取决于尚不清楚的事实。", place.zh),
+            format!("Whether a certificate from {} is required is not settled yet.", place.en),
+            format!("是否需要{}的证明，尚待确定。", place.zh),
         ),
         Status::OnRequest => Text::new(
             format!("An officer may ask for a certificate from {}.", place.en),
