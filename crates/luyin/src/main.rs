@@ -3,6 +3,8 @@
 //! Only this crate touches files, standard streams and the environment. It never reads the clock: the day that rules
 //! are read at comes from the case or from `--as-of`.
 
+#![allow(clippy::disallowed_methods, reason = "this crate is where files and the environment are read")]
+
 mod arguments;
 mod assess;
 mod case;
