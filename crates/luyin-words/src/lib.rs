@@ -14,6 +14,7 @@ mod language;
 pub mod lists;
 mod names;
 pub mod office;
+pub mod otherwise;
 pub mod terms;
 mod text;
 pub mod view;

@@ -82,6 +82,8 @@ pub enum Command {
         luyin assess examples/03-half-known-dates.yaml\n  \
         luyin assess case.yaml --json > answer.json\n  \
         luyin assess case.yaml --why cn.beijing.police-certificate#residence-180@cn.beijing\n  \
+        luyin assess case.yaml --why-not cn.beijing.police-certificate#residence-180@cn.beijing\n  \
+        luyin assess case.yaml --what-if stays.s1.from=2014-03-05 --what-if absences=complete\n  \
         cat case.yaml | luyin assess -")]
     Assess(Assess),
     /// What to ask next, and what each answer would decide
@@ -123,8 +125,15 @@ pub struct Assess {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
     /// Print the proof of one conclusion; ids stand in the JSON
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", conflicts_with_all = ["why_not", "what_if"])]
     pub why: Option<String>,
+    /// Print the few facts that would settle one conclusion or turn it around
+    #[arg(long, value_name = "ID", conflicts_with = "what_if")]
+    pub why_not: Option<String>,
+    /// Print what differs when a fact is told otherwise: its path, `=`, its value; also `unasked`, `declined`,
+    /// `complete` and `open`. May be given several times
+    #[arg(long, value_name = "FACT=VALUE")]
+    pub what_if: Vec<String>,
 }
 
 /// `luyin questions`.

@@ -1,6 +1,10 @@
 //! `luyin assess` and `luyin questions`: the answer to a case.
 
+use luyin_assess::AssessError;
 use luyin_assess::assessment::{Assessment, Receipt};
+use luyin_diagnostic::Sources;
+use luyin_facts::{FactPath, read_fact};
+use luyin_words::otherwise;
 use luyin_words::view::View;
 
 use crate::arguments::{self, Assess, Questions};
@@ -19,6 +23,10 @@ pub fn assess(asked: &Assess, from: &arguments::Knowledge, output: &Output) -> R
     let case = case::read(&asked.case, asked.as_of, &knowledge.library.vocabulary)?;
     let text = if let Some(id) = &asked.why {
         why(id, &knowledge, &case, output)?
+    } else if let Some(id) = &asked.why_not {
+        why_not(id, asked.json, &knowledge, &case, output)?
+    } else if !asked.what_if.is_empty() {
+        what_if(&asked.what_if, asked.json, &knowledge, &case, output)?
     } else {
         let view = luyin_words::render(&assessment(&knowledge, &case)?, &knowledge.library);
         if asked.json { pretty(&view)? } else { luyin_words::text(&view, output.layout()) }
@@ -50,6 +58,49 @@ fn why(id: &str, knowledge: &Knowledge, case: &ReadCase, output: &Output) -> Res
         return Err(Failure::with_help(format!("the answer holds no conclusion `{id}`"), Some(help)));
     }
     Ok(luyin_words::why::proofs(&proofs, library, output.layout()))
+}
+
+/// The facts that would settle one conclusion or turn it around.
+fn why_not(id: &str, json: bool, knowledge: &Knowledge, case: &ReadCase, output: &Output) -> Result<String, Failure> {
+    let library = &knowledge.library;
+    let found = luyin_assess::why_not(library, &case.file.case, id).map_err(|error| failure(&error))?;
+    let view = otherwise::why_not(&found, &assessment(knowledge, case)?, library);
+    if json { pretty(&view) } else { Ok(otherwise::why_not_text(&view, output.layout())) }
+}
+
+/// What differs when some facts are told otherwise.
+fn what_if(
+    told: &[String],
+    json: bool,
+    knowledge: &Knowledge,
+    case: &ReadCase,
+    output: &Output,
+) -> Result<String, Failure> {
+    let library = &knowledge.library;
+    let mut changed = Vec::new();
+    let mut so_far = case.file.case.clone();
+    for text in told {
+        let (path, fact) = read_fact("--what-if", text, &so_far, &library.vocabulary).map_err(|found| {
+            let mut sources = Sources::default();
+            sources.add("--what-if", text.as_str());
+            Failure::Diagnostics(found, sources)
+        })?;
+        so_far = so_far.with(&path, fact.clone());
+        changed.push((path, fact));
+    }
+    let found = luyin_assess::what_if(library, &case.file.case, &changed).map_err(|error| failure(&error))?;
+    let paths: Vec<FactPath> = changed.into_iter().map(|(path, _)| path).collect();
+    let view = otherwise::what_if(&found, &paths, library);
+    if json { pretty(&view) } else { Ok(otherwise::what_if_text(&view, output.layout())) }
+}
+
+fn failure(error: &AssessError) -> Failure {
+    let help = match error {
+        AssessError::NoConclusion { .. } => Some("the ids stand in the answer that `--json` prints".to_owned()),
+        AssessError::NoDays { .. } => Some("tell its other end with another `--what-if`".to_owned()),
+        AssessError::NoGoal | AssessError::NotInForce { .. } => None,
+    };
+    Failure::with_help(error.to_string(), help)
 }
 
 fn assessment(knowledge: &Knowledge, case: &ReadCase) -> Result<Assessment, Failure> {

@@ -4,10 +4,13 @@ mod claim;
 mod coverage;
 mod headline;
 mod judgement;
+mod otherwise;
 mod paper;
 mod parts;
+mod plan;
 mod question;
 mod requirement;
+mod schedule;
 mod unobtainable;
 mod warning;
 
@@ -21,6 +24,7 @@ use crate::terms;
 use crate::view;
 use parts::Composer;
 
+pub use otherwise::{what_if, why_not};
 pub(crate) use paper::clock;
 
 /// The version of the JSON contract.
@@ -42,9 +46,10 @@ pub fn render(assessment: &Assessment, library: &Library) -> view::View {
         requirements: assessment.requirements.iter().map(|it| composer.requirement(it)).collect(),
         claims: assessment.claims.iter().map(|it| composer.claim(it)).collect(),
         coverage: assessment.coverage.iter().map(|it| composer.coverage(it)).collect(),
-        alternatives: Vec::new(),
+        alternatives: composer.alternatives(),
         unobtainable: assessment.unobtainable.iter().map(|it| composer.unobtainable(it)).collect(),
-        schedule: None,
+        plan: assessment.plan.as_ref().map(|it| composer.plan(it)),
+        schedule: composer.schedule(),
         questions: assessment.questions.iter().map(|it| composer.question(it)).collect(),
         warnings: assessment.warnings.iter().map(|it| composer.warning(it)).collect(),
         standing: terms::standing(&dates::day(assessment.as_of)),
