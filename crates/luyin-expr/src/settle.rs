@@ -4,7 +4,8 @@
 //! the case; of a text, place or number what the conditions name and something else; of a list that it holds no other
 //! rows, one row more with what must be known of it, and one row less. What is not: two rows more of one list, changes
 //! of four facts or more, and numbers between those that are named. A date is searched by halving: a part in which the
-//! answer is definite is never entered, so that what is found is exact to the day and nearest to what was told.
+//! answer is definite is never entered, so that what is found is exact to the day and nearest to what was told; a time
+//! of more than 40 days is not entered either when the answer stays open on its first and on its last day.
 
 mod change;
 mod find;
@@ -124,11 +125,13 @@ impl Search<'_> {
         Settling { sets: found, cut_short }
     }
 
-    /// The facts to try: of an unknown answer the unclear ones, of a definite one all that it may rest on.
+    /// The facts to try: of an unknown answer those that are missing, of a definite one all that it may rest on.
     fn candidates(&self, now: Truth, finder: &Finder<'_>) -> Vec<Free> {
         let flip = now.is_false();
         let mut paths: Vec<FactPath> = Vec::new();
-        let read = self.asked.iter().flat_map(|(program, env)| reads::everything(&program.root, env, flip));
+        let read = self.asked.iter().flat_map(|(program, env)| {
+            if flip { reads::everything(&program.root, env, true) } else { program.evaluate(env).missing }
+        });
         for path in read.chain(self.also.iter().cloned()) {
             if !paths.contains(&path) {
                 paths.push(path);

@@ -15,6 +15,9 @@ use crate::turning::Side;
 /// The most evaluations spent on one set of facts, and on all together.
 const MOST_FOR_ONE: u32 = 600;
 const MOST_FOR_ALL: u32 = 24_000;
+/// A time of so many days is searched to the day without looking at its ends first; so many dates are looked at so.
+const SHORT: u32 = 40;
+const MOST_CORNERED: usize = 3;
 /// The most facts of a further row that are told.
 const MOST_OF_ROW: usize = 6;
 /// The years around the case in which a date is looked for.
@@ -233,6 +236,9 @@ impl<'s> Finder<'s> {
             Truth::Unknown => {}
         }
         let at = next(&open)?;
+        if self.hangs_on_others(case, &open) {
+            return None;
+        }
         let mut rest = open;
         let chosen = rest.remove(at);
         let mut found = None;
@@ -248,6 +254,35 @@ impl<'s> Finder<'s> {
             }
         }
         found
+    }
+
+    /// Whether the answer stays open at every corner of long times: then it is other facts that decide.
+    fn hangs_on_others(&mut self, case: &Case, open: &[Open]) -> bool {
+        let days: Option<Vec<(&FactPath, DayRange)>> = open
+            .iter()
+            .map(|open| match open {
+                Open::Days { path, range, .. } => Some((path, *range)),
+                _ => None,
+            })
+            .collect();
+        let Some(days) =
+            days.filter(|days| days.len() <= MOST_CORNERED && days.iter().any(|(_, range)| range.days() > SHORT))
+        else {
+            return false;
+        };
+        let mut asked = 0;
+        for corner in 0..1_u32 << days.len() {
+            let cornered = days.iter().enumerate().try_fold(case.clone(), |case, (index, (path, range))| {
+                let day = if corner >> index & 1 == 0 { range.start() } else { range.end() };
+                with_fact(&case, path, within(DayRange::day(day)))
+            });
+            let Some(case) = cornered else { continue };
+            asked += 1;
+            if !self.ask(&case).is_unknown() {
+                return false;
+            }
+        }
+        asked > 0
     }
 
     /// The parts of what a fact may be: the case in which it is so, what is left open of it, and what is decided.
