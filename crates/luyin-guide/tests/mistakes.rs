@@ -36,7 +36,9 @@ fn unknown_fields_are_named_with_the_nearest() {
     check("critera: []\n", &["unknown-field | a guide has no field `critera` | critera | did you mean `criteria`?"]);
     check(
         "output: {type: passport, xyz: 1}\n",
-        &["unknown-field | an output has no field `xyz` | xyz | the fields are `type`, `counterpart`, `good_for`, `covers`"],
+        &[
+            "unknown-field | an output has no field `xyz` | xyz | the fields are `type`, `counterpart`, `good_for`, `covers`",
+        ],
     );
 }
 
@@ -59,8 +61,14 @@ fn both_languages_are_wanted() {
 #[test]
 fn a_statement_without_a_source_is_an_error() {
     let help = "add `cite: [source#passage]`";
-    check("notices:\n  - {id: a, label: {en: A, zh: 甲}}\n", &[&format!("missing-cite | a statement has no source | a | {help}")]);
-    check("costs:\n  - {id: b, label: {en: A, zh: 甲}, cite: []}\n", &[&format!("missing-cite | a cost has no source | b | {help}")]);
+    check(
+        "notices:\n  - {id: a, label: {en: A, zh: 甲}}\n",
+        &[&format!("missing-cite | a statement has no source | a | {help}")],
+    );
+    check(
+        "costs:\n  - {id: b, label: {en: A, zh: 甲}, cite: []}\n",
+        &[&format!("missing-cite | a cost has no source | b | {help}")],
+    );
     check(
         "criteria:\n  - {id: c, kind: discretion, label: {en: A, zh: 甲}}\n",
         &[&format!("missing-cite | a criterion has no source | c | {help}")],
@@ -85,7 +93,9 @@ fn ids_that_lead_nowhere_are_named_with_the_nearest() {
     );
     check(
         "then:\n  - {service: police-certificat, why: {en: A, zh: 甲}, cite: [rules]}\n",
-        &["unknown-service | unknown service `police-certificat` | police-certificat | did you mean `police-certificate`?"],
+        &[
+            "unknown-service | unknown service `police-certificat` | police-certificat | did you mean `police-certificate`?",
+        ],
     );
     check("extends: cn.police\n", &["unknown-guide | unknown guide `cn.police` | cn.police | -"]);
 }
@@ -103,7 +113,10 @@ fn places_and_authorities_are_looked_up() {
     );
     let text = HEAD.replace("place: CN", "place: cn.beijin");
     let (_, findings, sources) = read(&[(GUIDE, &text)]);
-    assert_eq!(told(&findings, &sources), ["unknown-place | unknown place `cn.beijin` | cn.beijin | did you mean `cn.beijing`?"]);
+    assert_eq!(
+        told(&findings, &sources),
+        ["unknown-place | unknown place `cn.beijin` | cn.beijin | did you mean `cn.beijing`?"]
+    );
 }
 
 #[test]
@@ -121,7 +134,9 @@ fn dates_and_periods_are_checked() {
     let (_, findings, sources) = read(&[(GUIDE, &text)]);
     assert_eq!(
         common::told(&findings, &sources),
-        ["bad-period | the period `2021-12-31/2020-01-01` ends before it starts | 2021-12-31/2020-01-01 | put the first day before the slash"]
+        [
+            "bad-period | the period `2021-12-31/2020-01-01` ends before it starts | 2021-12-31/2020-01-01 | put the first day before the slash"
+        ]
     );
 }
 
@@ -139,10 +154,15 @@ fn dated_values_have_days_and_numbers() {
 fn a_parameter_that_nothing_uses_is_a_warning() {
     check(
         "parameters:\n  n: {unit: days, values: {2021-12-31: 180}, cite: [rules]}\n",
-        &["unused-parameter | no expression uses the parameter `n` | unit | write `param.n` where the number is needed, or remove it"],
+        &[
+            "unused-parameter | no expression uses the parameter `n` | unit | write `param.n` where the number is needed, or remove it",
+        ],
     );
     check(
-        &format!("{}parameters:\n  n: {{unit: days, values: {{2021-12-31: 180}}, cite: [rules]}}\n", criterion("total_days(presence(\"CN\")) >= param.n")),
+        &format!(
+            "{}parameters:\n  n: {{unit: days, values: {{2021-12-31: 180}}, cite: [rules]}}\n",
+            criterion("total_days(presence(\"CN\")) >= param.n")
+        ),
         &[],
     );
 }
@@ -152,8 +172,13 @@ fn a_parameter_without_a_value_while_the_guide_holds_is_a_warning() {
     let help = "add a value from that day on, or end the guide's version before it";
     for (values, on) in [("{2022-06-01: 180}", "2021-12-31"), ("{2021-12-31: 180, 2025-01-01: null}", "2025-01-01")] {
         check(
-            &format!("{}parameters:\n  n: {{unit: days, values: {values}, cite: [rules]}}\n", criterion("total_days(presence(\"CN\")) >= param.n")),
-            &[&format!("gap-in-dated-values | the parameter `n` has no value on {on}, when `cn.police-certificate` is in force | unit | {help}")],
+            &format!(
+                "{}parameters:\n  n: {{unit: days, values: {values}, cite: [rules]}}\n",
+                criterion("total_days(presence(\"CN\")) >= param.n")
+            ),
+            &[&format!(
+                "gap-in-dated-values | the parameter `n` has no value on {on}, when `cn.police-certificate` is in force | unit | {help}"
+            )],
         );
     }
 }
@@ -194,7 +219,9 @@ fn values_of_closed_sets_and_types_are_checked() {
     check("programme: perhaps\n", &["wrong-type | expected true or false, found a text | perhaps | -"]);
     check(
         "time_limits:\n  - {id: t, label: {en: A, zh: 甲}, length: {fortnights: 1}, cite: [rules]}\n",
-        &["bad-length | `fortnights` is not a unit of time | fortnights | write one of `working_days`, `days`, `weeks`, `months`, `years`"],
+        &[
+            "bad-length | `fortnights` is not a unit of time | fortnights | write one of `working_days`, `days`, `weeks`, `months`, `years`",
+        ],
     );
     check(
         "costs:\n  - {id: t, label: {en: A, zh: 甲}, amount: {yuan: 1}, cite: [rules]}\n",
@@ -214,7 +241,9 @@ fn missing_fields_say_what_they_are_for() {
     );
     check(
         "evidence:\n  - {type: passport, max_age: {of: [certificate], at: acceptance}, cite: [rules]}\n",
-        &["missing-field | a greatest age needs the field `at_most` | of | `at_most`: The greatest age, itself included."],
+        &[
+            "missing-field | a greatest age needs the field `at_most` | of | `at_most`: The greatest age, itself included.",
+        ],
     );
 }
 
@@ -224,7 +253,10 @@ fn ids_are_given_once() {
         "notices:\n  - {id: a, label: {en: A, zh: 甲}, cite: [rules]}\n  - {id: a, label: {en: B, zh: 乙}, cite: [rules]}\n",
         &["duplicate-id | `a` is already the id of another item here | a | -"],
     );
-    let (_, findings, sources) = read(&[("guides/evidence/more.yaml", "format: 1\nevidence_types:\n  - {id: passport, title: {en: P, zh: 护照}}\n")]);
+    let (_, findings, sources) = read(&[(
+        "guides/evidence/more.yaml",
+        "format: 1\nevidence_types:\n  - {id: passport, title: {en: P, zh: 护照}}\n",
+    )]);
     assert_eq!(told(&findings, &sources), ["duplicate-id | `passport` is defined twice | passport | -"]);
 }
 
@@ -262,7 +294,9 @@ fn versions_of_one_id_do_not_overlap() {
     let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/services/cn/guide-2024.yaml", &later)]);
     assert_eq!(
         told(&findings, &sources),
-        ["overlapping-versions | the versions of `cn.police-certificate` are in force on the same days | 2021-12-31/.. | end one version on the day before the next one starts"]
+        [
+            "overlapping-versions | the versions of `cn.police-certificate` are in force on the same days | 2021-12-31/.. | end one version on the day before the next one starts"
+        ]
     );
     let unclear = HEAD.replace("2021-12-31/..", "'../[..2021-12-30]'");
     let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/services/cn/guide-old.yaml", &unclear)]);
@@ -275,7 +309,9 @@ fn two_guides_for_the_same_people_are_an_error() {
     let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/services/other/guide.yaml", &other)]);
     assert_eq!(
         told(&findings, &sources),
-        ["two-guides-for-one-service | `cn.other` describes the same service at the same place for the same people | cn.police-certificate | let `serves`, `place` or `in_force` tell them apart"]
+        [
+            "two-guides-for-one-service | `cn.other` describes the same service at the same place for the same people | cn.police-certificate | let `serves`, `place` or `in_force` tell them apart"
+        ]
     );
 }
 
@@ -285,7 +321,9 @@ fn days_between_two_versions_are_a_warning() {
     let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/services/cn/guide-2019.yaml", &earlier)]);
     assert_eq!(
         told(&findings, &sources),
-        ["gap-between-versions | no version of `cn.police-certificate` is in force from 2021-12-01 to 2021-12-30 | cn.police-certificate | let the earlier version run until the day before, or write an unclear end as `[A..B]`"]
+        [
+            "gap-between-versions | no version of `cn.police-certificate` is in force from 2021-12-01 to 2021-12-30 | cn.police-certificate | let the earlier version run until the day before, or write an unclear end as `[A..B]`"
+        ]
     );
     let unclear = HEAD.replace("2021-12-31/..", "'2019-01-01/[2021-11-30..2021-12-30]'");
     let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/services/cn/guide-2019.yaml", &unclear)]);
@@ -294,7 +332,10 @@ fn days_between_two_versions_are_a_warning() {
 
 /// A criterion with these readings.
 fn read_as(readings: &[&str]) -> String {
-    let rows: String = readings.iter().map(|reading| format!("      - {{{reading}, label: {{en: A, zh: 甲}}, {READING}}}\n")).collect();
+    let rows: String = readings
+        .iter()
+        .map(|reading| format!("      - {{{reading}, label: {{en: A, zh: 甲}}, {READING}}}\n"))
+        .collect();
     format!("criteria:\n  - id: days\n    kind: condition\n    label: {{en: D, zh: 天}}\n    readings:\n{rows}")
 }
 
@@ -306,11 +347,19 @@ fn beside_tests(rest: &str) -> Vec<String> {
 #[test]
 fn a_condition_that_no_case_can_change_is_a_warning() {
     let help = "leave it out where it always holds; drop the item where it never does";
-    check(&criterion("\"false\""), &[&format!("constant-condition | the condition `false` is the same for every case | \"false\" | {help}")]);
-    check(&criterion("1 > 2"), &[&format!("constant-condition | the condition `1 > 2` is the same for every case | 1 > 2 | {help}")]);
+    check(
+        &criterion("\"false\""),
+        &[&format!("constant-condition | the condition `false` is the same for every case | \"false\" | {help}")],
+    );
+    check(
+        &criterion("1 > 2"),
+        &[&format!("constant-condition | the condition `1 > 2` is the same for every case | 1 > 2 | {help}")],
+    );
     assert_eq!(
         beside_tests(&read_as(&["id: all, when: \"true\""])),
-        ["constant-condition | no fact can change the answer to `days` | \"true\" | write what it hangs on; what a person only has to know is a notice"]
+        [
+            "constant-condition | no fact can change the answer to `days` | \"true\" | write what it hangs on; what a person only has to know is a notice"
+        ]
     );
     let not_asked = ["id: not-asked, when: \"true\"", "id: asked, when: age(as_of) >= 18"];
     assert_eq!(beside_tests(&read_as(&not_asked)), Vec::<String>::new());
@@ -321,7 +370,9 @@ fn one_reading_at_a_time_is_the_counters() {
     let both = ["id: a, counter: true, when: age(as_of) >= 18", "id: b, counter: true, when: age(as_of) >= 16"];
     assert_eq!(
         beside_tests(&read_as(&both)),
-        ["two-deciding-readings | two readings of `days` are the counter's on the same days | b | leave `counter` with the one by which the office decides, or give them `in_force`"]
+        [
+            "two-deciding-readings | two readings of `days` are the counter's on the same days | b | leave `counter` with the one by which the office decides, or give them `in_force`"
+        ]
     );
     let one_after_the_other = [
         "id: a, counter: true, in_force: ../2023-12-31, when: age(as_of) >= 18",
@@ -356,7 +407,10 @@ tests:
         ]
     );
     let (_, findings, sources) = read(&[("guides/services/x/tests.yaml", "format: 1\ntests: []\n")]);
-    assert_eq!(told(&findings, &sources), ["tests-without-guide | there is no guide beside these tests | format | put `guide.yaml` into the same folder"]);
+    assert_eq!(
+        told(&findings, &sources),
+        ["tests-without-guide | there is no guide beside these tests | format | put `guide.yaml` into the same folder"]
+    );
 }
 
 #[test]
@@ -366,7 +420,9 @@ fn a_criterion_wants_both_tests() {
     let (_, findings, sources) = read(&[(GUIDE, &guide), ("guides/services/cn/tests.yaml", tests)]);
     assert_eq!(
         told(&findings, &sources),
-        ["untested-criterion | no test shows the criterion `days` not-met | days | add a test with `expect: {criteria: {…}}` to `tests.yaml`"]
+        [
+            "untested-criterion | no test shows the criterion `days` not-met | days | add a test with `expect: {criteria: {…}}` to `tests.yaml`"
+        ]
     );
 }
 
@@ -390,14 +446,24 @@ paragraphs:
     );
     let half = "format: 1\nparagraphs:\n  - {id: art-5, says: days, modelled: [cn.police-certificate]}\n";
     let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/coverage/rules.yaml", half)]);
-    assert_eq!(told(&findings, &sources), ["unaccounted-paragraph | the part `art-6` of `rules` is not accounted for | format | -"]);
+    assert_eq!(
+        told(&findings, &sources),
+        ["unaccounted-paragraph | the part `art-6` of `rules` is not accounted for | format | -"]
+    );
 }
 
 #[test]
 fn calendars_are_checked() {
     let year = |year: u32, rest: &str| format!("format: 1\ncalendar: cn\nyear: {year}\n{rest}");
-    let (first, third) = (year(2024, ""), year(2026, "statutory: [2026-01-01]\noff:\n  - {day: 2025-01-02, en: N, zh: 元旦}\nworked:\n  - {day: 2026-01-05, en: M, zh: 班}\n"));
-    let (_, findings, sources) = read(&[("guides/calendars/cn/2024.yaml", &first), ("guides/calendars/cn/2026.yaml", &third)]);
+    let (first, third) = (
+        year(2024, ""),
+        year(
+            2026,
+            "statutory: [2026-01-01]\noff:\n  - {day: 2025-01-02, en: N, zh: 元旦}\nworked:\n  - {day: 2026-01-05, en: M, zh: 班}\n",
+        ),
+    );
+    let (_, findings, sources) =
+        read(&[("guides/calendars/cn/2024.yaml", &first), ("guides/calendars/cn/2026.yaml", &third)]);
     assert_eq!(
         told(&findings, &sources),
         [
@@ -426,7 +492,11 @@ fn old_checks_are_advice() {
 
 #[test]
 fn unknown_files_and_formats_are_told() {
-    let (_, findings, sources) = read(&[("guides/CHANGELOG.md", "# Changes"), ("guides/notes.yaml", "x: 1"), ("guides/sources/b.yaml", "format: 2\nsources: []\n")]);
+    let (_, findings, sources) = read(&[
+        ("guides/CHANGELOG.md", "# Changes"),
+        ("guides/notes.yaml", "x: 1"),
+        ("guides/sources/b.yaml", "format: 2\nsources: []\n"),
+    ]);
     assert_eq!(
         told(&findings, &sources),
         [
@@ -434,4 +504,23 @@ fn unknown_files_and_formats_are_told() {
             "unknown-format | this version of the format is not known | 2 | write `format: 1`",
         ]
     );
+}
+
+#[test]
+fn years_of_a_calendar_that_lie_far_apart_are_one_finding() {
+    let year = |year: u64| format!("format: 1\ncalendar: cn\nyear: {year}\n");
+    let files = [
+        ("guides/calendars/cn/a.yaml", year(1)),
+        ("guides/calendars/cn/b.yaml", year(9999)),
+        ("guides/calendars/cn/c.yaml", year(4_000_000_000)),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let (_, findings, sources) = read(&files);
+    let told = told(&findings, &sources);
+    for finding in [
+        "wrong-year | the year 4000000000 is in no calendar | 4000000000 | years go from 1 to 9999",
+        "calendar-gap | the calendar `cn` has no file for 2 to 9998 | 9999 | -",
+    ] {
+        assert!(told.iter().any(|line| line == finding), "{told:#?}");
+    }
 }

@@ -15,6 +15,11 @@ pub(crate) fn calendars(files: &[Piece<'_>], findings: &mut Vec<Diagnostic>) -> 
     let mut years: BTreeMap<&str, BTreeMap<u32, &Piece<'_>>> = BTreeMap::new();
     for file in files {
         let Some((id, year)) = take::text(file, "calendar").zip(take::whole(file, "year")) else { continue };
+        if !(1..=9999).contains(&year) {
+            let message = format!("the year {year} is in no calendar");
+            findings.push(at_field(file, "year", "wrong-year", message).with_help("years go from 1 to 9999"));
+            continue;
+        }
         if years.entry(id).or_default().insert(year, file).is_some() {
             findings.push(at_field(file, "year", "duplicate-id", format!("the year {year} is given twice")));
         }
@@ -29,9 +34,13 @@ fn at_field(file: &Piece<'_>, field: &str, name: &'static str, message: String) 
 
 fn calendar(id: &str, years: &BTreeMap<u32, &Piece<'_>>, findings: &mut Vec<Diagnostic>) -> Option<Calendar> {
     let (first, last) = (*years.keys().next()?, *years.keys().next_back()?);
-    for year in (first..last).filter(|year| !years.contains_key(year)) {
-        let after = years.range(year..).next().map(|(_, file)| *file)?;
-        findings.push(at_field(after, "year", "calendar-gap", format!("the calendar `{id}` has no file for {year}")));
+    for ((before, _), (after, file)) in years.iter().zip(years.iter().skip(1)) {
+        let (from, until) = (before.saturating_add(1), after.saturating_sub(1));
+        if from <= until {
+            let missing = if from == until { from.to_string() } else { format!("{from} to {until}") };
+            let message = format!("the calendar `{id}` has no file for {missing}");
+            findings.push(at_field(file, "year", "calendar-gap", message));
+        }
     }
     let mut rows: BTreeMap<Day, CalendarRow> = BTreeMap::new();
     for (year, file) in years {
@@ -43,9 +52,9 @@ fn calendar(id: &str, years: &BTreeMap<u32, &Piece<'_>>, findings: &mut Vec<Diag
 }
 
 fn take_year(year: u32, file: &Piece<'_>, rows: &mut BTreeMap<Day, CalendarRow>, findings: &mut Vec<Diagnostic>) {
-    let notice = file.field("notice").and_then(|notice| {
-        ["number", "title", "url"].iter().find_map(|field| take::text(notice, field))
-    });
+    let notice = file
+        .field("notice")
+        .and_then(|notice| ["number", "title", "url"].iter().find_map(|field| take::text(notice, field)));
     let source = notice.map_or_else(|| format!("{year}"), str::to_owned);
     let statutory = statutory(file, findings);
     let mut named: BTreeSet<Day> = BTreeSet::new();

@@ -95,7 +95,8 @@ pub fn read(files: &[(&str, &str)]) -> (Library, Vec<Diagnostic>, Sources) {
 /// Reads files that must be free of errors.
 pub fn clean(files: &[(&str, &str)]) -> Library {
     let (library, findings, sources) = read(files);
-    let errors: Vec<String> = told(&findings, &sources).into_iter().filter(|_| findings.iter().any(Diagnostic::is_error)).collect();
+    let errors: Vec<String> =
+        told(&findings, &sources).into_iter().filter(|_| findings.iter().any(Diagnostic::is_error)).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     library
 }
