@@ -21,6 +21,7 @@ mod offices;
 mod outlook;
 pub mod plan;
 mod questions;
+pub mod quote;
 mod requirements;
 mod road;
 mod strength;

@@ -1,0 +1,96 @@
+//! The ways in which a matter can end, in the order that the outlook gives them.
+
+use luyin_guide::{Library, Practice};
+
+use super::agencies::Visit;
+use super::model::{AgencyFor, Branch, BranchKind, Line, LineKind, Time, Weight};
+use super::money::{Price, Rates};
+use crate::assessment::{Claim, CriterionKind, EvidenceName, Outlook, Verdict};
+use crate::context::Context;
+
+/// Every way in which the matter of a claim can end.
+pub(super) fn all(context: &Context<'_>, practice: &Practice, rates: &Rates, claim: &Claim, visits: &[Visit<'_>], lines: &[Line]) -> Vec<Branch> {
+    let branch = |(kind, weight)| {
+        let fees = sum(rates, lines, kind, |line| matches!(line.kind, LineKind::Fee(_)));
+        let disbursements = sum(rates, lines, kind, |line| line.kind == LineKind::Disbursement);
+        Branch {
+            kind,
+            weight,
+            yields: yields(context, kind, visits),
+            sum: fees.plus(&disbursements),
+            fees,
+            disbursements,
+            unpriced: unpriced(lines, kind),
+            time: time(practice, kind),
+        }
+    };
+    kinds(claim, has_own_record(context, claim)).into_iter().map(branch).collect()
+}
+
+/// The order: what the outlook points to first; where it leaves both open, both stand.
+fn kinds(claim: &Claim, own_record: bool) -> Vec<(BranchKind, Weight)> {
+    use BranchKind::{Issued, OwnRecord, Unobtainable};
+    if own_record {
+        return vec![(OwnRecord, Weight::Leading), (Unobtainable, Weight::Contingent)];
+    }
+    match claim.outlook {
+        Outlook::Expected | Outlook::Likely => vec![(Issued, Weight::Leading), (Unobtainable, Weight::Contingent)],
+        Outlook::Uncertain | Outlook::Undetermined => vec![(Issued, Weight::Open), (Unobtainable, Weight::Open)],
+        Outlook::Unlikely => vec![(Unobtainable, Weight::Open), (Issued, Weight::Open)],
+        Outlook::Unobtainable => vec![(Unobtainable, Weight::Leading), (Issued, Weight::Contingent)],
+    }
+}
+
+/// Whether a conviction stands against the certificate, so that its counterpart is what can be had.
+fn has_own_record(context: &Context<'_>, claim: &Claim) -> bool {
+    let convicted = !context.case.root.rows("convictions").is_empty();
+    let forbids = |kind, verdict| kind == CriterionKind::Prohibition && verdict == Verdict::NotMet;
+    let stands = claim.criteria.iter().any(|it| it.decisive && forbids(it.kind, it.verdict));
+    convicted && stands && claim.steps.iter().any(|step| counterpart(context.library, step.yields.as_ref()).is_some())
+}
+
+fn counterpart<'l>(library: &'l Library, paper: Option<&EvidenceName>) -> Option<&'l luyin_guide::EvidenceId> {
+    library.evidence_types.get(paper?.id.as_str())?.counterpart.as_ref()
+}
+
+/// The papers that a matter ends in; where nothing is issued, none.
+fn yields(context: &Context<'_>, kind: BranchKind, visits: &[Visit<'_>]) -> Vec<EvidenceName> {
+    let towards = visits.iter().filter(|visit| !matches!(visit.purpose, AgencyFor::LostPaper(_)));
+    let outputs = towards.filter_map(|visit| visit.guide.output.as_ref()).map(|output| &output.evidence);
+    let names = outputs.filter_map(|paper| match kind {
+        BranchKind::Issued => Some(context.evidence_name(paper)),
+        BranchKind::OwnRecord => {
+            counterpart(context.library, Some(&context.evidence_name(paper))).map(|id| context.evidence_name(id))
+        }
+        BranchKind::Unobtainable => None,
+    });
+    names.collect()
+}
+
+/// The lines of one kind that fall due in a branch, together.
+pub(super) fn sum(rates: &Rates, lines: &[Line], kind: BranchKind, of: impl Fn(&Line) -> bool) -> Price {
+    let due = lines.iter().filter(|line| line.due.in_branch(kind) && of(line));
+    due.filter_map(|line| line.price.as_ref()).fold(rates.zero(), |sum, price| sum.plus(price))
+}
+
+pub(super) fn unpriced(lines: &[Line], kind: BranchKind) -> Vec<String> {
+    let due = lines.iter().filter(|line| line.due.in_branch(kind) && line.price.is_none());
+    due.map(|line| line.id.clone()).collect()
+}
+
+fn time(practice: &Practice, kind: BranchKind) -> Option<Time> {
+    let own = match kind {
+        BranchKind::Issued => "issued",
+        BranchKind::OwnRecord => "always",
+        BranchKind::Unobtainable => "unobtainable",
+    };
+    let of = |when: &str| practice.times.iter().find(|time| &*time.when == when);
+    let time = of(own).or_else(|| of("always"))?;
+    Some(Time {
+        id: format!("{}#times.{}", practice.id, time.id),
+        least: time.least,
+        most: time.most,
+        label: time.label.clone(),
+        cites: time.cite.clone(),
+    })
+}
