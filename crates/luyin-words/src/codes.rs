@@ -187,3 +187,33 @@ pub enum Side {
     /// That day or a later one.
     OnOrAfter,
 }
+
+mirror! {
+    /// What a step of the plan does.
+    StepKind of luyin_assess::plan::model::StepKind {
+        /// Applies for a service of a guide.
+        Service,
+        /// Asks a foreign authority that no guide describes.
+        Abroad,
+        /// Has a paper translated.
+        Translate,
+        /// Asks for a paper so that the attempt can be shown.
+        Attempt,
+        /// Explains why a paper is not there.
+        Explain,
+        /// Hands in the file.
+        File,
+    }
+}
+
+mirror! {
+    /// What part a step of the plan has.
+    PlanRole of luyin_assess::plan::model::Role {
+        /// It is on the road taken.
+        Taken,
+        /// It is kept ready in case the road fails.
+        Fallback,
+        /// It is on a road that was not taken.
+        NotTaken,
+    }
+}

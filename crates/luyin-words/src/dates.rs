@@ -37,6 +37,12 @@ pub fn day(day: Day) -> Text {
     Text::new(format!("{number} {} {year}", month_name(month)), format!("{year}年{month}月{number}日"))
 }
 
+/// The month that a day lies in.
+pub fn month(day: Day) -> Text {
+    let (year, month, _) = day.ymd();
+    Text::new(format!("{} {year}", month_name(month).get(..3).unwrap_or_default()), format!("{year}年{month}月"))
+}
+
 fn month_name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("")
 }

@@ -3,11 +3,15 @@
 //! Every statement has an id, a text in both languages and its cites. Days are written `2014-03-03`; an end that is
 //! not known is `null`. Fields are added over time; the names and values here keep their meaning.
 
+mod plan;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::codes::{Basis, CriterionKind, EvidenceState, Outlook, Side, Status, Submit, Truth, Unit, Verdict};
 use crate::language::Text;
+
+pub use plan::{Fit, Plan, PlanPaper, PlanState, PlanStep, PlanWay, PlanWindow, Schedule, ScheduleStep};
 
 /// The answer to one case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -35,8 +39,10 @@ pub struct View {
     pub alternatives: Vec<Statement>,
     /// What the destination accepts when a paper cannot be had.
     pub unobtainable: Vec<Unobtainable>,
+    /// Every paper on the way and the steps that yield them; `null` when no plan was made.
+    pub plan: Option<Plan>,
     /// The dates planned backwards from the day of submission; `null` when no schedule was made.
-    pub schedule: Option<Vec<Statement>>,
+    pub schedule: Option<Schedule>,
     /// The facts worth asking next, most decisive first.
     pub questions: Vec<Question>,
     /// What a reader must not overlook.

@@ -9,6 +9,7 @@ mod ink;
 mod judgement;
 mod marks;
 mod page;
+mod plan;
 mod requirement;
 mod wrap;
 
@@ -60,6 +61,7 @@ impl Writer<'_> {
         self.claims();
         self.coverage();
         self.unobtainable();
+        self.plan();
         self.questions();
         self.warnings();
         self.sources();

@@ -1,0 +1,154 @@
+//! The days of the plan in words.
+
+use luyin_assess::assessment::Unit;
+use luyin_assess::plan::model::{Broken, Fit, Paper, Plan, Schedule, Scheduled};
+
+use super::parts::Composer;
+use crate::language::Text;
+use crate::{counts, dates, view};
+
+impl Composer<'_> {
+    pub(super) fn schedule(&self) -> Option<view::Schedule> {
+        let (plan, schedule) = (self.assessment.plan.as_ref()?, self.assessment.schedule.as_ref()?);
+        let (fit, days_lacking) = fit(schedule.fit);
+        Some(view::Schedule {
+            text: self.fit_sentence(plan, schedule),
+            fit,
+            days_lacking,
+            filing: schedule.filing.map(|day| day.to_string()),
+            works_on: schedule.works_on.map(|day| day.to_string()),
+            provisional: schedule.provisional,
+            steps: schedule.steps.iter().filter_map(|it| scheduled(plan, it)).collect(),
+            broken: schedule.broken.iter().filter_map(|it| self.broken(plan.papers.get(it.paper)?, it)).collect(),
+        })
+    }
+
+    fn fit_sentence(&self, plan: &Plan, schedule: &Schedule) -> Text {
+        let filing = schedule.filing.map(dates::unclear).unwrap_or_default();
+        let works = works_on(schedule);
+        match schedule.fit {
+            Fit::Met => Text::new(
+                format!("The file can be complete for {}, even when each step takes as long as it may.", filing.en),
+                format!("即使每一步都用足时间，材料也可在{}前备齐。", filing.zh),
+            ),
+            Fit::AsFarAsKnown => Text::new(
+                format!(
+                    "As far as times are known, the file can be complete for {}. Some steps take a time that no guide tells: begin them now.",
+                    filing.en
+                ),
+                format!("就已知时间而言，材料可在{}前备齐。部分步骤所需时间不明，请尽早开始。", filing.zh),
+            ),
+            Fit::Tight { days } => {
+                let days = counts::quantity(i64::from(days), Unit::Days);
+                Text::new(
+                    format!(
+                        "The file is complete for {} only when offices go faster than they must: {} may be lacking.",
+                        filing.en, days.en
+                    ),
+                    format!("只有各机关提前办结，材料才能在{}前备齐；最多可能迟{}。", filing.zh, days.zh),
+                )
+                .then(&works)
+            }
+            Fit::Broken { days } => {
+                let days = counts::quantity(i64::from(days), Unit::Days);
+                Text::new(
+                    format!("The file cannot be complete for {}: {} are lacking at best.", filing.en, days.en),
+                    format!("材料无法在{}前备齐：最快也迟{}。", filing.zh, days.zh),
+                )
+                .then(&works)
+            }
+            Fit::Impossible => self.impossible(plan),
+            Fit::NoFilingDay => Text::new(
+                "The case names no day of filing; these are the first days on which each step can be taken.",
+                "案卷未载明递交日期；以下为各步骤最早可办的日期。",
+            ),
+        }
+    }
+
+    fn impossible(&self, plan: &Plan) -> Text {
+        let cannot = |paper: &&Paper| {
+            matches!(paper.state, luyin_assess::plan::model::PaperState::Cannot(_)) && !paper.ways.is_empty()
+        };
+        let papers: Vec<Text> = plan.papers.iter().filter(cannot).map(|paper| self.paper_name(paper)).collect();
+        let papers = crate::lists::and(&papers);
+        Text::new(
+            format!("As the rules are known, the file cannot be completed on any day; not to be had: {}.", papers.en),
+            format!("按现知规定，材料在任何日期均无法备齐；无法取得：{}。", papers.zh),
+        )
+    }
+
+    fn broken(&self, paper: &Paper, broken: &Broken) -> Option<Text> {
+        let (name, days) = (self.paper_name(paper), counts::quantity(i64::from(broken.days), Unit::Days));
+        let (there, needed) = (dates::day(broken.there), dates::day(broken.needed));
+        Some(if broken.too_old {
+            Text::new(
+                format!("{}: fresh until {}, {} too old on {}", name.en, there.en, days.en, needed.en),
+                format!("{}：有效至{}，至{}已超过{}", name.zh, there.zh, needed.zh, days.zh),
+            )
+        } else {
+            Text::new(
+                format!("{}: there on {}, {} after {}", name.en, there.en, days.en, needed.en),
+                format!("{}：{}可得，比{}晚{}", name.zh, there.zh, needed.zh, days.zh),
+            )
+        })
+    }
+}
+
+fn works_on(schedule: &Schedule) -> Text {
+    match schedule.works_on.map(dates::day) {
+        Some(day) => Text::new(
+            format!("The nearest day of filing that works is {}.", day.en),
+            format!("可行的最近递交日为{}。", day.zh),
+        ),
+        None => Text::new("No day of filing that works was found.", "未找到可行的递交日。"),
+    }
+}
+
+fn fit(fit: Fit) -> (view::Fit, Option<i32>) {
+    match fit {
+        Fit::Met => (view::Fit::Met, None),
+        Fit::AsFarAsKnown => (view::Fit::AsFarAsKnown, None),
+        Fit::Tight { days } => (view::Fit::Tight, Some(days)),
+        Fit::Broken { days } => (view::Fit::Broken, Some(days)),
+        Fit::Impossible => (view::Fit::Impossible, None),
+        Fit::NoFilingDay => (view::Fit::NoFilingDay, None),
+    }
+}
+
+fn scheduled(plan: &Plan, scheduled: &Scheduled) -> Option<view::ScheduleStep> {
+    let id = |step: &usize| plan.steps.get(*step).map(|step| step.id.clone());
+    Some(view::ScheduleStep {
+        step: id(&scheduled.step)?,
+        text: days(scheduled),
+        waits_for: scheduled.waits_for.iter().filter_map(id).collect(),
+        earliest_start: scheduled.earliest_start.to_string(),
+        latest_start: scheduled.latest_start.map(|day| day.to_string()),
+        earliest_finish: scheduled.earliest_finish.to_string(),
+        latest_finish: scheduled.latest_finish.map(|day| day.to_string()),
+        start_open: scheduled.start_open,
+        finish_open: scheduled.finish_open,
+        float: scheduled.float,
+        not_before: scheduled.not_before.map(|day| day.to_string()),
+        calendar: scheduled.calendar.clone(),
+        provisional: scheduled.provisional,
+    })
+}
+
+/// When a step begins and ends, in words.
+fn days(scheduled: &Scheduled) -> Text {
+    let first = dates::day(scheduled.earliest_start);
+    let start = match scheduled.latest_start {
+        Some(latest) if latest > scheduled.earliest_start => {
+            let range = dates::range(scheduled.earliest_start, latest);
+            Text::new(format!("begin {}", range.en), format!("{}开始", range.zh))
+        }
+        _ => Text::new(format!("begin {}", first.en), format!("{}开始", first.zh)),
+    };
+    let sooner =
+        if scheduled.start_open { Text::new(", the sooner the safer", "，越早越稳妥") } else { Text::default() };
+    let done = scheduled.latest_finish.map(dates::day).map_or_else(Text::default, |done| {
+        let before = if scheduled.finish_open { ("well before", "远早于") } else { ("by", "不迟于") };
+        Text::new(format!("; done {} {}", before.0, done.en), format!("；{}{}办妥", before.1, done.zh))
+    });
+    Text::new(format!("{}{}{}", start.en, sooner.en, done.en), format!("{}{}{}", start.zh, sooner.zh, done.zh))
+}

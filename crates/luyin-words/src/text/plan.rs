@@ -1,0 +1,142 @@
+//! The plan: the steps in order with their days, what each waits for, the papers to gather, what was not chosen.
+
+use super::{Ink, Span, Writer};
+use crate::codes::{PlanRole, StepKind};
+use crate::language::Text;
+use crate::lists;
+use crate::view::{Fit, Plan, PlanPaper, PlanState, PlanStep, Schedule, ScheduleStep};
+
+impl Writer<'_> {
+    pub(super) fn plan(&mut self) {
+        let view = self.view;
+        let (Some(plan), Some(schedule)) = (&view.plan, &view.schedule) else { return };
+        self.page.heading(&Text::new("The plan", "办理计划"));
+        let ink = match schedule.fit {
+            Fit::Met | Fit::AsFarAsKnown | Fit::NoFilingDay => Ink::Plain,
+            Fit::Tight => Ink::Care,
+            Fit::Broken | Fit::Impossible => Ink::Bad,
+        };
+        let verdict = self.say(&schedule.text);
+        self.page.paragraph(2, &[Span::new(verdict, ink)]);
+        for broken in &schedule.broken {
+            let text = self.say(&broken.sentence());
+            self.bullet(2, "!", Ink::Bad, &[Span::plain(text)]);
+        }
+        if schedule.provisional {
+            let provisional = Text::new(
+                "Provisional: the holiday notice for some of these days is not published yet.",
+                "暂定：其中部分日期的放假通知尚未公布。",
+            );
+            self.page.text(2, &provisional);
+        }
+        self.page.gap();
+        for (number, step) in schedule.steps.iter().enumerate() {
+            self.scheduled(plan, schedule, number + 1, step);
+        }
+        self.at_hand(plan);
+        self.not_chosen();
+    }
+
+    fn scheduled(&mut self, plan: &Plan, schedule: &Schedule, number: usize, scheduled: &ScheduleStep) {
+        let Some(step) = plan.steps.iter().find(|step| step.statement.id == scheduled.step) else { return };
+        let name = self.say(&step.statement.text);
+        let mut spans = vec![Span::plain(name)];
+        if step.role == PlanRole::Fallback {
+            let ready = Text::new(" (kept ready in case the certificate fails)", "（备用，以防未能取得证明）");
+            spans.push(Span::faint(self.say(&ready)));
+        }
+        self.page.hanging(2, &Span::faint(format!("{number}.")), 4, &spans);
+        let days = self.say(&scheduled.text.sentence());
+        self.page.paragraph(6, &[Span::new(days, if late(scheduled) { Ink::Bad } else { Ink::Plain })]);
+        let about = lists::comma(&about(plan, schedule, step, scheduled));
+        if !about.en.is_empty() {
+            let about = self.say(&about.sentence());
+            self.page.paragraph(6, &[Span::faint(about)]);
+        }
+    }
+
+    /// The papers that are at hand, and those to gather.
+    fn at_hand(&mut self, plan: &Plan) {
+        let needed: Vec<&PlanPaper> = plan.papers.iter().filter(|paper| is_needed(plan, paper)).collect();
+        let rows = [
+            (PlanState::Held, Text::new("At hand", "已有")),
+            (PlanState::Gather, Text::new("To gather", "待备")),
+            (PlanState::Unknown, Text::new("Not told whether at hand", "是否持有未说明")),
+        ];
+        self.page.gap();
+        for (state, label) in rows {
+            let mut names: Vec<Text> = Vec::new();
+            for paper in needed.iter().filter(|paper| paper.state == state) {
+                if !names.contains(&paper.statement.text) {
+                    names.push(paper.statement.text.clone());
+                }
+            }
+            if !names.is_empty() {
+                let text = self.say(&lists::apart(&names).sentence());
+                self.page.field(2, &label, 14, &[Span::plain(text)]);
+            }
+        }
+        for paper in needed.iter().filter(|paper| paper.state == PlanState::Cannot) {
+            let (name, why) = (&paper.statement.text, lists::apart(&paper.why_not));
+            let text = Text::new(format!("{}: {}", name.en, why.en), format!("{}：{}", name.zh, why.zh));
+            let text = self.say(&text.sentence());
+            self.bullet(2, "!", Ink::Care, &[Span::plain(text)]);
+        }
+    }
+
+    fn not_chosen(&mut self) {
+        let view = self.view;
+        if view.alternatives.is_empty() {
+            return;
+        }
+        self.page.subheading(2, &Text::new("Not chosen", "未采用的方案"));
+        for alternative in &view.alternatives {
+            let text = self.say(&alternative.text.sentence());
+            self.bullet(4, "-", Ink::Plain, &[Span::plain(text)]);
+        }
+    }
+}
+
+fn late(scheduled: &ScheduleStep) -> bool {
+    scheduled.float.is_some_and(|float| float < 0)
+}
+
+/// How long it takes, what it waits for, what bounds it.
+fn about(plan: &Plan, schedule: &Schedule, step: &PlanStep, scheduled: &ScheduleStep) -> Vec<Text> {
+    let mut about = Vec::new();
+    if !matches!(step.kind, StepKind::File | StepKind::Explain) {
+        about.push(step.duration.clone());
+    }
+    if let Some(day) = not_before(plan, step) {
+        about.push(day);
+    }
+    let number = |id: &String| schedule.steps.iter().position(|other| other.step == *id).map(|at| (at + 1).to_string());
+    let waits: Vec<String> = scheduled.waits_for.iter().filter_map(number).collect();
+    if !waits.is_empty() {
+        let en = format!("waits for {}", waits.join(", "));
+        about.push(Text::new(en, format!("待第{}步完成", waits.join("、"))));
+    }
+    if let Some(float) = scheduled.float.filter(|_| !scheduled.start_open && step.kind != StepKind::File) {
+        about.push(if float >= 0 {
+            Text::new(format!("{float} days to spare"), format!("余裕{float}天"))
+        } else {
+            Text::new(format!("{} days too late", -float), format!("已迟{}天", -float))
+        });
+    }
+    about.extend(step.channel.clone());
+    about
+}
+
+/// The first day that a window allows.
+fn not_before(plan: &Plan, step: &PlanStep) -> Option<Text> {
+    let paper = plan.papers.iter().find(|paper| step.yields.as_ref() == Some(&paper.statement.id))?;
+    let first = paper.windows.iter().map(|window| window.from.as_str()).max()?;
+    let day = crate::dates::day(luyin_date::Day::parse(first).ok()?);
+    Some(Text::new(format!("dated {} or later", day.en), format!("出具日期不早于{}", day.zh)))
+}
+
+/// Whether a step that is taken or kept ready needs it.
+fn is_needed(plan: &Plan, paper: &PlanPaper) -> bool {
+    let steps = plan.steps.iter().filter(|step| step.role != PlanRole::NotTaken);
+    steps.into_iter().any(|step| step.needs.contains(&paper.statement.id))
+}

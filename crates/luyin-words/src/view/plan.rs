@@ -1,0 +1,186 @@
+//! The plan in the published answer: papers, steps, days.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Place, Statement};
+use crate::codes::{Outlook, PlanRole, StepKind};
+use crate::language::Text;
+
+/// Every paper on the way to the goal, and the steps that yield them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Plan {
+    /// The papers.
+    pub papers: Vec<PlanPaper>,
+    /// The steps; the one that hands in the file stands last.
+    pub steps: Vec<PlanStep>,
+}
+
+/// A paper of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PlanPaper {
+    /// The statement: its id in the plan, and its name.
+    #[serde(flatten)]
+    pub statement: Statement,
+    /// The kind of paper.
+    pub kind: String,
+    /// The place that it speaks of or comes from.
+    pub place: Option<Place>,
+    /// Whether it is there, planned, to be gathered, or not to be had.
+    pub state: PlanState,
+    /// The row of the case file that holds it.
+    pub held_as: Option<String>,
+    /// The ways to get it, the one that is taken first.
+    pub ways: Vec<PlanWay>,
+    /// The days on which it must be dated.
+    pub windows: Vec<PlanWindow>,
+    /// How to get it.
+    pub how: Option<Text>,
+    /// Whether it is needed only if an open fact says so.
+    pub conditional: bool,
+    /// Why it cannot be had.
+    pub why_not: Vec<Text>,
+}
+
+/// Whether a paper of the plan is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlanState {
+    /// At hand, and good on the day it is needed.
+    Held,
+    /// A step of the plan yields it.
+    Planned,
+    /// To be gathered, written or asked for.
+    Gather,
+    /// The case file does not say.
+    Unknown,
+    /// It cannot be had.
+    Cannot,
+}
+
+/// One way to get a paper.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PlanWay {
+    /// The step that yields it, by id.
+    pub step: String,
+    /// Whether it is taken.
+    pub taken: bool,
+    /// Why it is not taken.
+    pub lost: Option<Text>,
+}
+
+/// The days within which a date of a paper must lie.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PlanWindow {
+    /// The statement, as a sentence with both days.
+    #[serde(flatten)]
+    pub statement: Statement,
+    /// Which date is meant: `certificate`, `notarization`, `authentication`.
+    pub of: String,
+    /// The day it is looked at: `acceptance`, `submission`.
+    pub at: String,
+    /// Whether the day of filing stands for that day, which is not told.
+    pub assumed: bool,
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub until: String,
+}
+
+/// One step of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PlanStep {
+    /// The statement: its id and what is done.
+    #[serde(flatten)]
+    pub statement: Statement,
+    /// The kind of step.
+    pub kind: StepKind,
+    /// What part it has.
+    pub role: PlanRole,
+    /// The guide that it follows.
+    pub guide: Option<String>,
+    /// The place.
+    pub place: Option<Place>,
+    /// Who decides.
+    pub authority: Option<Text>,
+    /// How one applies, where one way is chosen for a reason.
+    pub channel: Option<Text>,
+    /// The papers it needs, by id.
+    pub needs: Vec<String>,
+    /// The paper it yields, by id.
+    pub yields: Option<String>,
+    /// How likely it is to be granted.
+    pub outlook: Option<Outlook>,
+    /// How long it takes, in words.
+    pub duration: Text,
+}
+
+/// The days of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Schedule {
+    /// Whether it can be kept, in a sentence or two.
+    pub text: Text,
+    /// Whether it can be kept.
+    pub fit: Fit,
+    /// The days that are lacking, where it cannot, or only with luck.
+    pub days_lacking: Option<i32>,
+    /// The day of filing in EDTF.
+    pub filing: Option<String>,
+    /// The nearest day of filing that works.
+    pub works_on: Option<String>,
+    /// Whether holiday notices are missing for days that were counted.
+    pub provisional: bool,
+    /// The steps in order.
+    pub steps: Vec<ScheduleStep>,
+    /// Papers that are not there in time, or are too old then.
+    pub broken: Vec<Text>,
+}
+
+/// Whether the plan can be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fit {
+    /// Even when each step takes as long as it may.
+    Met,
+    /// As far as times are known.
+    AsFarAsKnown,
+    /// Only when steps go faster than they must.
+    Tight,
+    /// Not by the day of filing.
+    Broken,
+    /// A paper cannot be had at all.
+    Impossible,
+    /// No day of filing is told.
+    NoFilingDay,
+}
+
+/// A step with its days.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ScheduleStep {
+    /// The step of the plan, by id.
+    pub step: String,
+    /// The days in words.
+    pub text: Text,
+    /// The steps it waits for, by id.
+    pub waits_for: Vec<String>,
+    /// The first day on which it can begin.
+    pub earliest_start: String,
+    /// The last day on which it can begin safely.
+    pub latest_start: Option<String>,
+    /// The first day on which it can be done.
+    pub earliest_finish: String,
+    /// The last day by which it must be done.
+    pub latest_finish: Option<String>,
+    /// Whether it must begin sooner than `latest_start` by a time that nobody tells.
+    pub start_open: bool,
+    /// Whether it must be done sooner than `latest_finish` by a time that nobody tells.
+    pub finish_open: bool,
+    /// Days between the first safe start and the last; negative where it is too late.
+    pub float: Option<i32>,
+    /// The first day that a window allows for what it yields.
+    pub not_before: Option<String>,
+    /// The calendar it counts in; `null` is Monday to Friday with no holiday known.
+    pub calendar: Option<String>,
+    /// Whether a holiday notice is missing for days that were counted.
+    pub provisional: bool,
+}
