@@ -50,8 +50,8 @@ pub struct Way {
 
 /// The sets of facts that would settle a conclusion that is open, or turn a definite one around.
 ///
-/// A criterion, ground or claim that is not met is turned to met and the other way round, a paper that is required to
-/// one that is not. What is searched and what is not stands with [`luyin_expr::settling_sets`]; the days that a claim
+/// A criterion, ground or claim that is not met is turned to met and the other way round, under every admitted reading
+/// or under one of them; a paper that is required to one that is not. What is searched and what is not stands with [`luyin_expr::settling_sets`]; the days that a claim
 /// is about move with the stays. Every way found is assessed as a case of its own before it is given.
 ///
 /// # Errors
@@ -63,16 +63,32 @@ pub fn why_not(library: &Library, case: &Case, id: &str) -> Result<WhyNot, Asses
     let target = Target::find(library, case, &assessment, id).ok_or_else(unknown)?;
     let mut ways: Vec<Way> = Vec::new();
     let mut cut_short = false;
-    for toward in [true, false] {
-        let found = target.search(library, case, toward);
+    for wanted in WANTED {
+        let found = target.search(library, case, wanted);
         cut_short |= found.cut_short || found.sets.len() > MOST_WAYS;
         for set in found.sets.into_iter().take(MOST_WAYS) {
-            ways.extend(way(library, case, id, now, set.changes));
+            if ways.iter().all(|way| way.changes != set.changes) {
+                ways.extend(way(library, case, id, now, set.changes));
+            }
         }
     }
     ways.sort_by_key(|way| way.changes.len());
     Ok(WhyNot { id: id.to_owned(), now, ways, cut_short })
 }
+
+/// What is looked for: met or not, under every reading or under one of them at least.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    met: bool,
+    under_every_reading: bool,
+}
+
+const WANTED: [Wanted; 4] = [
+    Wanted { met: true, under_every_reading: true },
+    Wanted { met: false, under_every_reading: true },
+    Wanted { met: true, under_every_reading: false },
+    Wanted { met: false, under_every_reading: false },
+];
 
 /// The way, when the conclusion of the case so changed is indeed another one.
 fn way(library: &Library, case: &Case, id: &str, now: Conclusion, changes: Vec<Change>) -> Option<Way> {
@@ -152,27 +168,30 @@ impl<'a> Target<'a> {
         (!conditions.is_empty()).then_some(Self { guide, conditions, one_is_enough: false, about })
     }
 
-    fn search(&self, library: &Library, case: &Case, toward: bool) -> luyin_expr::Settling {
+    fn search(&self, library: &Library, case: &Case, wanted: Wanted) -> luyin_expr::Settling {
         let context = Context::unprojected(library, case);
         let extras = self.extras(&context);
         let env = context.env(&extras);
         let program = |reading: &&'a Reading| -> &'a Program { &reading.when.program };
         let asked: Vec<(&Program, &Env<'_>)> = self.conditions.iter().flatten().map(|reading| (program(reading), &env)).collect();
-        let answer = |case: &Case| self.answer(&Context::unprojected(library, case), toward);
+        let answer = |case: &Case| self.answer(&Context::unprojected(library, case), wanted);
         let also = if matches!(self.about, About::Claim { .. }) { ends_of_stays(case) } else { Vec::new() };
         Search { case, asked, also, answer: &answer }.sets(MOST_FACTS)
     }
 
-    /// Whether the conclusion is met, or with `toward` false whether it is not.
-    fn answer(&self, context: &Context<'_>, toward: bool) -> Truth {
+    /// Whether the conclusion is what is wanted.
+    fn answer(&self, context: &Context<'_>, wanted: Wanted) -> Truth {
         let extras = self.extras(context);
         let env = context.env(&extras);
-        let met = |readings: &Vec<&Reading>| {
-            let truths = readings.iter().map(|reading| reading.when.program.at_once(&env));
-            truths.fold(Truth::True, |all, truth| all.and(if toward { truth } else { truth.not() }))
+        let one = |reading: &&Reading| {
+            let truth = reading.when.program.at_once(&env);
+            if wanted.met { truth } else { truth.not() }
         };
-        let each = self.conditions.iter().map(met);
-        if self.one_is_enough == toward { each.fold(Truth::False, Truth::or) } else { each.fold(Truth::True, Truth::and) }
+        let each = self.conditions.iter().map(|readings| {
+            let truths = readings.iter().map(one);
+            if wanted.under_every_reading { truths.fold(Truth::True, Truth::and) } else { truths.fold(Truth::False, Truth::or) }
+        });
+        if self.one_is_enough == wanted.met { each.fold(Truth::False, Truth::or) } else { each.fold(Truth::True, Truth::and) }
     }
 
     fn extras<'e>(&self, context: &Context<'e>) -> Vec<Value<'e>> {

@@ -82,15 +82,19 @@ pub fn why_not_text(why: &WhyNotView, layout: Layout) -> String {
     if why.ways.is_empty() {
         page.text(0, &no_way());
     }
-    let mut last: Option<&Text> = None;
+    let mut outcomes: Vec<&Text> = Vec::new();
     for way in &why.ways {
-        if last != Some(&way.then) {
-            page.subheading(0, &would_be(&way.then));
-            last = Some(&way.then);
+        if !outcomes.contains(&&way.then) {
+            outcomes.push(&way.then);
         }
-        for (at, change) in way.changes.iter().enumerate() {
-            let mark = if at == 0 { "- " } else { "+ " };
-            page.hanging(2, &Span::plain(mark), 2, &[said(&page, &change.text, Ink::Plain)]);
+    }
+    for then in outcomes {
+        page.subheading(0, &would_be(then));
+        for way in why.ways.iter().filter(|way| way.then == *then) {
+            for (at, change) in way.changes.iter().enumerate() {
+                let mark = if at == 0 { "- " } else { "+ " };
+                page.hanging(2, &Span::plain(mark), 2, &[said(&page, &change.text, Ink::Plain)]);
+            }
         }
     }
     if why.cut_short {
