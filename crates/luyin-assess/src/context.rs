@@ -3,7 +3,7 @@
 use luyin_date::{Day, PeriodSet, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_expr::{Env, Evaluation, Locality, Program, Value};
-use luyin_facts::{Case, DateFact, Fact, FactPath, PlaceId, Places, Value as FactValue};
+use luyin_facts::{Case, DateFact, Fact, FactPath, PlaceId, Places, Segment, Value as FactValue};
 use luyin_guide::{EvidenceId, Expression, Guide, Library, Resolved, Said};
 use thiserror::Error;
 
@@ -131,18 +131,27 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The case with every period that still goes on ended on the as-of day; none where nothing is projected.
+/// The case with every time lived somewhere that still goes on ended on the as-of day; none where nothing is projected.
 fn told_only(case: &Case) -> Option<Case> {
     let mut told: Option<Case> = None;
     for (path, fact) in case.facts() {
         let Fact::Known(FactValue::Date(date)) = fact else { continue };
-        if date.projected {
-            let ended = DateFact { date: UnclearDate::exact(case.as_of), written: date.written, projected: false };
+        if date.projected && is_lived(&path) {
+            let ended = DateFact::told(UnclearDate::exact(case.as_of));
             let before = told.as_ref().unwrap_or(case);
             told = Some(before.with(&path, Fact::Known(FactValue::Date(ended))));
         }
     }
     told
+}
+
+/// Whether a fact belongs to a time lived somewhere, not to how long a paper or a nationality holds.
+fn is_lived(path: &FactPath) -> bool {
+    let first = path.segments().first().and_then(|segment| match segment {
+        Segment::Field(field) => Some(field.name()),
+        Segment::Row(_) => None,
+    });
+    first.is_some_and(|list| matches!(list, "stays" | "residences" | "absences"))
 }
 
 /// The words of a statement with what it rests on.
