@@ -25,13 +25,12 @@ pub fn deadline(deadline: &Deadline, start: Day, asked: Length, calendar: &str, 
     page.text(0, &sentence(deadline));
     page.gap();
     page.text(2, &counted(start, asked, calendar));
-    for step in &deadline.steps {
-        let (day, words) = step_words(step);
+    for (days, words) in grouped(&deadline.steps) {
         let language = page.language();
-        let label = day.map_or(String::new(), |day| short(day, language));
+        let label = days.map_or(String::new(), |days| short(days, language));
         let gutter = match language {
-            Language::English => 24,
-            Language::Chinese => 20,
+            Language::English => 28,
+            Language::Chinese => 22,
         };
         let words = page.say(&words).to_owned();
         page.hanging(2, &Span::new(label, Ink::Faint), gutter, &[Span::plain(words)]);
@@ -83,12 +82,33 @@ fn weekday(day: Day) -> Text {
     terms::weekday(u8::try_from(number).unwrap_or(7))
 }
 
-fn short(day: Day, language: Language) -> String {
-    let (weekday, date) = (weekday(day), dates::day(day));
+/// The days of a step as a label: `Thu 1 October 2026`, `1 to 7 October 2026`.
+fn short((from, until): (Day, Day), language: Language) -> String {
+    if from != until {
+        return dates::range(from, until).in_language(language).to_owned();
+    }
+    let (weekday, date) = (weekday(from), dates::day(from));
     match language {
         Language::English => format!("{} {}", weekday.en.get(..3).unwrap_or(""), date.en),
         Language::Chinese => format!("{} {}", date.zh, weekday.zh),
     }
+}
+
+/// The steps in words; days in a row of which the same is said stand together.
+fn grouped(steps: &[DeadlineStep]) -> Vec<(Option<(Day, Day)>, Text)> {
+    let mut groups: Vec<(Option<(Day, Day)>, Text)> = Vec::new();
+    for step in steps {
+        let (day, words) = step_words(step);
+        if let (Some(day), Some((Some((_, last)), said))) = (day, groups.last_mut())
+            && *said == words
+            && last.next() == day
+        {
+            *last = day;
+        } else {
+            groups.push((day.map(|day| (day, day)), words));
+        }
+    }
+    groups
 }
 
 fn step_words(step: &DeadlineStep) -> (Option<Day>, Text) {
@@ -109,8 +129,8 @@ fn step_words(step: &DeadlineStep) -> (Option<Day>, Text) {
         DeadlineStep::Makeup(row) => (
             Some(row.day),
             Text::new(
-                format!("counted: a make-up working day, {} ({})", row.name_en, row.source),
-                format!("计入：调休上班，{}（{}）", row.name_zh, row.source),
+                format!("counted: {} ({})", row.name_en, row.source),
+                format!("计入：{}（{}）", row.name_zh, row.source),
             ),
         ),
         DeadlineStep::Weekends { days } => {
