@@ -19,7 +19,7 @@ impl Show<'_> {
         for ground in &ask.grounds {
             self.item(2, &Text::from(&ground.label), &ground.said);
             for reading in &ground.readings {
-                self.reading(4, reading, ground.readings.len() > 1);
+                self.reading(4, reading);
             }
         }
         if let Some(request) = &ask.on_request {

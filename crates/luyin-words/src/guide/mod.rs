@@ -141,8 +141,11 @@ impl Show<'_> {
 
     /// Basis, numbers of sources, and what a reader must know of the item's age and origin.
     fn marks(&self, said: &Said) -> Vec<Span> {
-        let basis = self.say(&terms::basis(said.basis));
-        let mut spans = vec![Span::faint(format!(" ({basis})")), self.numbers(&said.cite)];
+        let mut spans = Vec::new();
+        if !said.cite.is_empty() {
+            let basis = in_parentheses(&terms::basis(said.basis));
+            spans.extend([Span::faint(self.say(&basis)), self.numbers(&said.cite)]);
+        }
         if said.origin.guide != self.guide.id {
             let from = said.origin.guide.as_str();
             let text = Text::new(format!(" inherited from {from}"), format!(" 沿用自{from}"));
@@ -174,6 +177,10 @@ impl Show<'_> {
         }
         Span::faint(text::numbers(numbers))
     }
+}
+
+fn in_parentheses(text: &Text) -> Text {
+    Text::new(format!(" ({})", text.en), format!("（{}）", text.zh))
 }
 
 fn in_force(force: &InForce) -> Text {

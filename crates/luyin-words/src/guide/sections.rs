@@ -3,7 +3,7 @@
 use luyin_assess::assessment::Submit;
 use luyin_guide::{Channel, Cost, Criterion, CriterionKind, EvidenceItem, Reading, Statement, Submission, TimeLimit};
 
-use super::Show;
+use super::{Show, in_parentheses};
 use crate::deadline::length;
 use crate::language::Text;
 use crate::text::{Ink, Span};
@@ -64,29 +64,26 @@ impl Show<'_> {
         self.page.heading(heading);
         for criterion in criteria {
             self.item(2, &Text::from(&criterion.label), &criterion.said);
-            let several = criterion.readings.len() > 1;
             for reading in &criterion.readings {
-                self.reading(4, reading, several);
+                self.reading(4, reading);
             }
         }
     }
 
-    pub(super) fn reading(&mut self, indent: usize, reading: &Reading, named: bool) {
-        if named {
-            let mut parts = vec![terms::basis(reading.said.basis)];
-            if let Some(who) = &reading.held_by {
-                parts.push(Text::from(who));
-            }
-            let parts = self.say(&lists::apart(&parts));
-            let spans = [
-                Span::plain(self.say(&Text::from(&reading.label).sentence())),
-                Span::faint(format!(" ({parts})")),
-                self.numbers(&reading.said.cite),
-            ];
-            self.page.hanging(indent, &Span::plain("="), 2, &spans);
-        }
+    pub(super) fn reading(&mut self, indent: usize, reading: &Reading) {
+        let mut parts = vec![terms::basis(reading.said.basis)];
+        parts.extend(reading.held_by.as_ref().map(Text::from));
+        let parts = self.say(&in_parentheses(&lists::apart(&parts)));
+        let spans = [
+            Span::plain(self.say(&Text::from(&reading.label).sentence())),
+            Span::faint(parts),
+            self.numbers(&reading.said.cite),
+        ];
+        self.page.hanging(indent, &Span::plain("="), 2, &spans);
         let expression = reading.when.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.page.paragraph(indent + 2, &[Span::faint(expression)]);
+        if expression != "true" {
+            self.page.paragraph(indent + 2, &[Span::faint(expression)]);
+        }
     }
 
     fn papers(&mut self) {
@@ -110,10 +107,11 @@ impl Show<'_> {
         let title = item.label.as_ref().or(kind.map(|kind| &kind.title));
         let title = title.map_or_else(|| Text::new(id, id), Text::from);
         let mut parts = Vec::new();
-        if let Some(submit) = item.submit {
+        let shown = item.inspect == Some(Submission::Original);
+        if let Some(submit) = item.submit.filter(|submit| !(shown && *submit == Submission::None)) {
             parts.push(terms::submit(submission(submit), item.copies.unwrap_or(1)));
         }
-        if item.inspect == Some(Submission::Original) {
+        if shown {
             parts.push(Text::new("the original is shown", "查验原件"));
         }
         if item.translation {
