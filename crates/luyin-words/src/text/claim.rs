@@ -2,7 +2,7 @@
 
 use super::requirement::GUTTER;
 use super::{Ink, Span, Writer, day, headings as words, marks};
-use crate::codes::Truth;
+use crate::codes::{EvidenceState, Truth};
 use crate::language::Text;
 use crate::terms;
 use crate::view::{Channel, Claim, Counter, Evidence, Statement, Step};
@@ -114,7 +114,7 @@ impl Writer<'_> {
             self.cite_marks(&evidence.statement.cites),
         ];
         self.bullet(4, marks::checkbox(evidence.state), Ink::Plain, &spans);
-        if let Some(how) = &evidence.how {
+        if let Some(how) = evidence.how.as_ref().filter(|_| evidence.state != EvidenceState::Held) {
             self.page.text(8, &how.sentence());
         }
         self.unread(8, evidence.unknown_since.as_ref());

@@ -27,9 +27,11 @@ impl Writer<'_> {
     }
 
     fn judged(&mut self, indent: usize, judgement: &Judgement, others: Others) {
-        let (mark, ink) = marks::verdict(judgement.truth);
+        // What is left to the officer is not an open fact; its mark should not look like one.
+        let stated = judgement.readings.is_empty();
+        let (mark, ink) = if stated { ("-", Ink::Faint) } else { marks::verdict(judgement.truth) };
         let left = [Span::new(mark, ink), Span::plain(" "), Span::plain(self.say(&judgement.statement.text))];
-        let word = if judgement.readings.is_empty() {
+        let word = if stated {
             terms::criterion_kind(judgement.kind.into()).unwrap_or_else(|| terms::verdict(judgement.truth.into()))
         } else {
             terms::verdict(judgement.truth.into())
@@ -138,7 +140,13 @@ impl Writer<'_> {
                 self.say(&Text::new(format!(": {}", measure.text.en), format!("：{}", measure.text.zh))),
             ));
         }
-        self.page.hanging(indent, &label, gutter, &spans);
+        let gutter = if self.page.is_narrow() { 2 } else { gutter };
+        if self.page.is_narrow() {
+            self.page.paragraph(indent, &[label]);
+            self.page.paragraph(indent + gutter, &spans);
+        } else {
+            self.page.hanging(indent, &label, gutter, &spans);
+        }
         let rests =
             [Span::faint(self.say(&rests_on(reading).capitalized())), self.cite_marks(&reading.statement.cites)];
         self.page.paragraph(indent + gutter, &rests);

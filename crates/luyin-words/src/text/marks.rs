@@ -53,7 +53,7 @@ pub(super) fn state_ink(state: EvidenceState) -> Ink {
     }
 }
 
-/// Numbers of sources as they stand behind a statement: ` [2, 5-7]`; nothing for none.
+/// Numbers of sources as they stand behind a statement: ` [2, 5-7]`; nothing for none. No line breaks inside.
 pub fn numbers(mut numbers: Vec<usize>) -> String {
     numbers.sort_unstable();
     let mut runs: Vec<(usize, usize)> = Vec::new();
@@ -64,7 +64,7 @@ pub fn numbers(mut numbers: Vec<usize>) -> String {
         }
     }
     let runs: Vec<String> = runs.into_iter().map(run).collect();
-    if runs.is_empty() { String::new() } else { format!(" [{}]", runs.join(", ")) }
+    if runs.is_empty() { String::new() } else { format!(" [{}]", runs.join(",\u{a0}")) }
 }
 
 fn run((first, last): (usize, usize)) -> String {

@@ -76,6 +76,10 @@ impl Writer<'_> {
             self.page.text(0, summary);
             self.page.gap();
         }
+        // A service that is asked for itself is named by its own heading.
+        if !self.view.goal.programme && self.view.claims.len() == 1 && self.view.goal.filing.is_none() {
+            return;
+        }
         let mut spans = vec![Span::plain(self.say(&self.view.goal.title))];
         if let Some(filing) = &self.view.goal.filing_text {
             spans.push(Span::faint(self.say(&words::filing(filing))));

@@ -15,6 +15,9 @@ pub struct Layout {
     pub color: bool,
 }
 
+/// Below so many columns labels stand above their texts.
+const NARROW: usize = 60;
+
 /// The narrowest page.
 const NARROWEST: usize = 24;
 
@@ -49,6 +52,11 @@ impl Page {
     /// The columns of a line.
     pub fn width(&self) -> usize {
         self.layout.width
+    }
+
+    /// Whether labels stand above their texts, not beside them.
+    pub fn is_narrow(&self) -> bool {
+        self.layout.width < NARROW
     }
 
     /// An empty line, unless there is one already.
@@ -114,7 +122,7 @@ impl Page {
     /// A label and its text: side by side where the page is wide, one under the other where it is narrow.
     pub fn field(&mut self, indent: usize, label: &Text, gutter: usize, spans: &[Span]) {
         let label = Span::faint(self.say(label));
-        if self.layout.width >= 60 {
+        if !self.is_narrow() {
             self.hanging(indent, &label, gutter, spans);
         } else {
             self.paragraph(indent, &[label]);
@@ -122,15 +130,16 @@ impl Page {
         }
     }
 
-    /// Text at the left and a word at the right edge; the word goes on a line of its own when there is no room.
+    /// Text at the left and a word at the right edge; behind the text where there is no room for that.
     pub fn edges(&mut self, indent: usize, left: &[Span], right: &Span) {
         let room = self.layout.width.saturating_sub(indent);
         let used: usize = left.iter().map(|span| wrap::columns(&span.text)).sum();
         let wanted = wrap::columns(&right.text);
         if used + 2 + wanted > room {
-            self.paragraph(indent, left);
-            self.paragraph(indent, std::slice::from_ref(right));
-            return;
+            let between = self.say(&Text::new(" \u{2013} ", "：")).to_owned();
+            let mut spans = left.to_vec();
+            spans.extend([Span::new(between, right.ink), right.clone()]);
+            return self.paragraph(indent, &spans);
         }
         let mut spans = left.to_vec();
         spans.push(Span::plain(" ".repeat(room - used - wanted)));

@@ -7,7 +7,7 @@ use crate::view::Requirement;
 use crate::{lists, terms};
 
 /// The columns of the labels in a requirement and in a claim.
-pub(super) const GUTTER: usize = 14;
+pub(super) const GUTTER: usize = 15;
 
 impl Writer<'_> {
     pub(super) fn requirements(&mut self) {
