@@ -3,6 +3,7 @@
 //! [`render`] turns ids and arguments into a [`view::View`], the contract of `luyin assess --json`; [`text`] sets a
 //! view on a page. Nothing here decides anything: a rule lives in a guide, a conclusion in `luyin-assess`.
 
+pub mod calendar;
 pub mod codes;
 mod compose;
 pub mod counts;
@@ -15,6 +16,7 @@ pub mod lists;
 mod names;
 pub mod office;
 pub mod otherwise;
+pub mod picture;
 pub mod terms;
 mod text;
 pub mod view;

@@ -81,6 +81,7 @@ pub enum Command {
     #[command(after_help = "Examples:\n  \
         luyin assess examples/03-half-known-dates.yaml\n  \
         luyin assess case.yaml --json > answer.json\n  \
+        luyin assess case.yaml --svg plan.svg --gantt days.svg --ics days.ics --lang zh\n  \
         luyin assess case.yaml --why cn.beijing.police-certificate#residence-180@cn.beijing\n  \
         luyin assess case.yaml --why-not cn.beijing.police-certificate#residence-180@cn.beijing\n  \
         luyin assess case.yaml --what-if stays.s1.from=2014-03-05 --what-if absences=complete\n  \
@@ -134,6 +135,23 @@ pub struct Assess {
     /// `complete` and `open`. May be given several times
     #[arg(long, value_name = "FACT=VALUE")]
     pub what_if: Vec<String>,
+    /// The plan as files.
+    #[command(flatten)]
+    pub plan: PlanFiles,
+}
+
+/// The plan as files, written only when there is an answer.
+#[derive(Debug, Args)]
+pub struct PlanFiles {
+    /// Draw the plan, which paper comes from which; narrow below 60 columns of `--width`
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["why", "why_not", "what_if"])]
+    pub svg: Option<PathBuf>,
+    /// Draw the plan in time
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["why", "why_not", "what_if"])]
+    pub gantt: Option<PathBuf>,
+    /// Write the days of the plan as a calendar
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["why", "why_not", "what_if"])]
+    pub ics: Option<PathBuf>,
 }
 
 /// `luyin questions`.

@@ -12,6 +12,7 @@ use crate::case::{self, ReadCase};
 use crate::failure::{Answer, Failure};
 use crate::knowledge::{self, Knowledge};
 use crate::output::Output;
+use crate::plan_files;
 use crate::schema::pretty;
 
 /// Prints the answer to a case, or the proof of one conclusion.
@@ -29,6 +30,7 @@ pub fn assess(asked: &Assess, from: &arguments::Knowledge, output: &Output) -> R
         what_if(&asked.what_if, asked.json, &knowledge, &case, output)?
     } else {
         let view = luyin_words::render(&assessment(&knowledge, &case)?, &knowledge.library);
+        plan_files::write(&asked.plan, &view, &asked.case, output.layout())?;
         if asked.json { pretty(&view)? } else { luyin_words::text(&view, output.layout()) }
     };
     output.warn(&case.file.warnings, &case.sources);

@@ -15,6 +15,7 @@ mod guide_test;
 mod knowledge;
 mod office;
 mod output;
+mod plan_files;
 mod schema;
 
 use std::process::ExitCode;

@@ -95,7 +95,7 @@ impl Composer<'_> {
                 Text::new(format!("Attempt, for the record: {name_en}"), format!("留证申办：{name_zh}"))
             }
             StepKind::Explain => Text::new("Written explanation, with what is accepted instead", "书面说明及替代材料"),
-            StepKind::File => Text::new(format!("File: {name_en}"), format!("递交：{name_zh}")),
+            StepKind::File => Text::new(format!("Filing: {}", title.en), format!("递交：{name_zh}")),
         }
     }
 
@@ -242,6 +242,7 @@ fn duration(duration: &Duration) -> Text {
     }
     let longest = deadline::length(most);
     let text = match duration.least.map(deadline::length) {
+        Some(least) if least == longest => longest,
         Some(least) => Text::new(format!("{} to {}", least.en, longest.en), format!("{}至{}", least.zh, longest.zh)),
         None => Text::new(format!("up to {}", longest.en), format!("{}以内", longest.zh)),
     };

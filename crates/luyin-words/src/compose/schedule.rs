@@ -1,7 +1,7 @@
 //! The days of the plan in words.
 
 use luyin_assess::assessment::Unit;
-use luyin_assess::plan::model::{Broken, Fit, Paper, Plan, Schedule, Scheduled};
+use luyin_assess::plan::model::{Broken, Fit, Paper, PaperState, Plan, Schedule, Scheduled, StepKind};
 
 use super::parts::Composer;
 use crate::language::Text;
@@ -18,7 +18,7 @@ impl Composer<'_> {
             filing: schedule.filing.map(|day| day.to_string()),
             works_on: schedule.works_on.map(|day| day.to_string()),
             provisional: schedule.provisional,
-            steps: schedule.steps.iter().filter_map(|it| scheduled(plan, it)).collect(),
+            steps: schedule.steps.iter().filter_map(|it| scheduled(plan, schedule, it)).collect(),
             broken: schedule.broken.iter().filter_map(|it| self.broken(plan.papers.get(it.paper)?, it)).collect(),
         })
     }
@@ -66,9 +66,7 @@ impl Composer<'_> {
     }
 
     fn impossible(&self, plan: &Plan) -> Text {
-        let cannot = |paper: &&Paper| {
-            matches!(paper.state, luyin_assess::plan::model::PaperState::Cannot(_)) && !paper.ways.is_empty()
-        };
+        let cannot = |paper: &&Paper| matches!(paper.state, PaperState::Cannot(_)) && !paper.ways.is_empty();
         let papers: Vec<Text> = plan.papers.iter().filter(cannot).map(|paper| self.paper_name(paper)).collect();
         let papers = crate::lists::and(&papers);
         Text::new(
@@ -115,11 +113,13 @@ fn fit(fit: Fit) -> (view::Fit, Option<i32>) {
     }
 }
 
-fn scheduled(plan: &Plan, scheduled: &Scheduled) -> Option<view::ScheduleStep> {
+fn scheduled(plan: &Plan, schedule: &Schedule, scheduled: &Scheduled) -> Option<view::ScheduleStep> {
     let id = |step: &usize| plan.steps.get(*step).map(|step| step.id.clone());
+    let step = plan.steps.get(scheduled.step)?;
+    let text = if step.kind == StepKind::File { filing(schedule, scheduled) } else { days(scheduled) };
     Some(view::ScheduleStep {
         step: id(&scheduled.step)?,
-        text: days(scheduled),
+        text,
         waits_for: scheduled.waits_for.iter().filter_map(id).collect(),
         earliest_start: scheduled.earliest_start.to_string(),
         latest_start: scheduled.latest_start.map(|day| day.to_string()),
@@ -132,6 +132,21 @@ fn scheduled(plan: &Plan, scheduled: &Scheduled) -> Option<view::ScheduleStep> {
         calendar: scheduled.calendar.clone(),
         provisional: scheduled.provisional,
     })
+}
+
+/// When the file is handed in: as planned, and when it could be at the earliest.
+fn filing(schedule: &Schedule, scheduled: &Scheduled) -> Text {
+    let first = dates::day(scheduled.earliest_start);
+    match schedule.filing {
+        Some(filing) if scheduled.earliest_start < filing.earliest() => {
+            let filing = dates::unclear(filing);
+            Text::new(
+                format!("planned for {}; complete on {} at the earliest", filing.en, first.en),
+                format!("拟于{}递交；最早{}可备齐", filing.zh, first.zh),
+            )
+        }
+        _ => Text::new(format!("complete on {} at the earliest", first.en), format!("最早{}可备齐", first.zh)),
+    }
 }
 
 /// When a step begins and ends, in words.

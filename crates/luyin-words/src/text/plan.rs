@@ -48,11 +48,17 @@ impl Writer<'_> {
         self.page.hanging(2, &Span::faint(format!("{number}.")), 4, &spans);
         let days = self.say(&scheduled.text.sentence());
         self.page.paragraph(6, &[Span::new(days, if late(scheduled) { Ink::Bad } else { Ink::Plain })]);
-        let about = lists::comma(&about(plan, schedule, step, scheduled));
+        let about = lists::comma(&about(plan, schedule, step, scheduled, &self.long_past()));
         if !about.en.is_empty() {
             let about = self.say(&about.sentence());
             self.page.paragraph(6, &[Span::faint(about)]);
         }
+    }
+
+    /// A day before which a window need not be told: no paper to be got now is older.
+    fn long_past(&self) -> String {
+        let as_of = luyin_date::Day::parse(&self.view.as_of).ok();
+        as_of.map(|day| day.plus(-365).to_string()).unwrap_or_default()
     }
 
     /// The papers that are at hand, and those to gather.
@@ -73,7 +79,7 @@ impl Writer<'_> {
             }
             if !names.is_empty() {
                 let text = self.say(&lists::apart(&names).sentence());
-                self.page.field(2, &label, 14, &[Span::plain(text)]);
+                self.page.field(2, &label, 26, &[Span::plain(text)]);
             }
         }
         for paper in needed.iter().filter(|paper| paper.state == PlanState::Cannot) {
@@ -102,12 +108,16 @@ fn late(scheduled: &ScheduleStep) -> bool {
 }
 
 /// How long it takes, what it waits for, what bounds it.
-fn about(plan: &Plan, schedule: &Schedule, step: &PlanStep, scheduled: &ScheduleStep) -> Vec<Text> {
+fn about(plan: &Plan, schedule: &Schedule, step: &PlanStep, scheduled: &ScheduleStep, long_past: &str) -> Vec<Text> {
     let mut about = Vec::new();
     if !matches!(step.kind, StepKind::File | StepKind::Explain) {
         about.push(step.duration.clone());
     }
-    if let Some(day) = not_before(plan, step) {
+    if let Some(outlook) = step.outlook {
+        let word = crate::terms::outlook(outlook.into());
+        about.push(Text::new(format!("outlook: {}", word.en), format!("前景：{}", word.zh)));
+    }
+    if let Some(day) = not_before(plan, step, long_past) {
         about.push(day);
     }
     let number = |id: &String| schedule.steps.iter().position(|other| other.step == *id).map(|at| (at + 1).to_string());
@@ -127,10 +137,10 @@ fn about(plan: &Plan, schedule: &Schedule, step: &PlanStep, scheduled: &Schedule
     about
 }
 
-/// The first day that a window allows.
-fn not_before(plan: &Plan, step: &PlanStep) -> Option<Text> {
+/// The first day that a window allows, where it is not long past.
+fn not_before(plan: &Plan, step: &PlanStep, from: &str) -> Option<Text> {
     let paper = plan.papers.iter().find(|paper| step.yields.as_ref() == Some(&paper.statement.id))?;
-    let first = paper.windows.iter().map(|window| window.from.as_str()).max()?;
+    let first = paper.windows.iter().map(|window| window.from.as_str()).max().filter(|first| *first > from)?;
     let day = crate::dates::day(luyin_date::Day::parse(first).ok()?);
     Some(Text::new(format!("dated {} or later", day.en), format!("出具日期不早于{}", day.zh)))
 }

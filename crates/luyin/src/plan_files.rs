@@ -1,0 +1,47 @@
+//! The plan as files beside the answer: pictures and a calendar.
+
+use std::path::{Path, PathBuf};
+
+use luyin_words::picture::{self, Shape};
+use luyin_words::view::View;
+use luyin_words::{Layout, calendar};
+
+use crate::arguments::PlanFiles;
+use crate::failure::Failure;
+
+/// Below so many columns a picture is drawn for a telephone.
+const NARROW: usize = 60;
+
+/// Writes the files that are asked for; all are made before the first is written.
+///
+/// # Errors
+/// An answer without a plan, and a file that cannot be written.
+pub fn write(asked: &PlanFiles, view: &View, case: &str, layout: Layout) -> Result<(), Failure> {
+    let shape = if layout.width < NARROW { Shape::Narrow } else { Shape::Wide };
+    let name = Path::new(case).file_stem().and_then(|name| name.to_str()).unwrap_or("case");
+    let language = layout.language;
+    let files: [(&Option<PathBuf>, &dyn Fn() -> Option<String>); 3] = [
+        (&asked.svg, &|| picture::graph(view, language, shape)),
+        (&asked.gantt, &|| picture::gantt(view, language, shape)),
+        (&asked.ics, &|| calendar::calendar(view, language, name)),
+    ];
+    let mut made = Vec::new();
+    for (path, make) in files {
+        let Some(path) = path else { continue };
+        let text = make().ok_or_else(|| Failure::new("the answer holds no plan to draw".to_owned()))?;
+        made.push((path, text));
+    }
+    made.into_iter().try_for_each(|(path, text)| put(path, &text))
+}
+
+/// Writes a file beside its place and moves it there, so that a file is whole or not there at all.
+fn put(path: &Path, text: &str) -> Result<(), Failure> {
+    let cannot = |error: std::io::Error| Failure::new(format!("cannot write `{}`: {error}", path.display()));
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    std::fs::write(&beside, text).map_err(cannot)?;
+    std::fs::rename(&beside, path).map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        cannot(error)
+    })
+}
