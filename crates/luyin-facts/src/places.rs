@@ -191,7 +191,7 @@ impl Places {
     /// # Errors
     /// A text that is no id, with what was probably meant; a short id that several places share.
     pub fn resolve(&self, text: &str) -> Result<PlaceId, PlaceError> {
-        if let Some(&id) = self.ids.get(text) {
+        if let Some(id) = self.get(text) {
             return Ok(id);
         }
         match self.short.get(text).map(Vec::as_slice) {
@@ -199,6 +199,11 @@ impl Places {
             Some(several) => Err(PlaceError::Ambiguous { candidates: self.sorted(several) }),
             None => Err(PlaceError::Unknown { suggestion: self.nearest(text) }),
         }
+    }
+
+    /// The place of an id or alias, without looking for what else was meant.
+    pub fn get(&self, text: &str) -> Option<PlaceId> {
+        self.ids.get(text).copied()
     }
 
     fn sorted(&self, places: &[PlaceId]) -> Vec<Arc<str>> {

@@ -286,3 +286,12 @@ fn the_schema_names_every_field_and_every_reference_leads_somewhere() {
 fn told(date: &str) -> Fact {
     Fact::Known(Value::Date(luyin_facts::DateFact::told(parse_edtf(date).unwrap())))
 }
+
+#[test]
+fn of_thousands_of_mistakes_the_first_are_told_and_how_many_there_are() {
+    let rows: String = (0..5000).map(|row| format!("  - {{place: cn.nowhere{row}}}\n")).collect();
+    let found = support::findings(&with_lines(&format!("stays:\n{rows}")));
+    assert_eq!(found.len(), 201);
+    let last = found.last().unwrap();
+    assert_eq!((last.name, last.message.as_str()), ("many-findings", "4800 more findings are not shown"));
+}

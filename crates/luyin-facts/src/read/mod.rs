@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use luyin_date::Day;
-use luyin_diagnostic::{Diagnostic, Span, suggest};
+use luyin_diagnostic::{Diagnostic, Severity, Span, suggest};
 use luyin_tree::{Limits, Node, NodeKind, read};
 
 pub use change::read_fact;
@@ -55,12 +55,29 @@ pub fn read_case(file: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Ca
         reader.check(&case, &context);
         case
     });
-    let mut found = reader.found;
-    found.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    let found = few(reader.found, &file);
     match case {
         Some(case) if !found.iter().any(Diagnostic::is_error) => Ok(CaseFile { case, warnings: found }),
         _ => Err(found),
     }
+}
+
+/// How many findings are told at once.
+const MOST_FINDINGS: usize = 200;
+
+/// The findings in the order of the file. Of very many the worst are told, and how many there are besides.
+fn few(mut found: Vec<Diagnostic>, file: &Arc<str>) -> Vec<Diagnostic> {
+    let more = found.len().saturating_sub(MOST_FINDINGS);
+    if more > 0 {
+        found.sort_by_key(|finding| (!finding.is_error(), finding.span.start, finding.span.end));
+        let at = found.get(MOST_FINDINGS).map_or_else(Span::default, |next| next.span);
+        let severity = found.get(MOST_FINDINGS).map_or(Severity::Error, |next| next.severity);
+        found.truncate(MOST_FINDINGS);
+        let last = Diagnostic::new(severity, "many-findings", file, at, format!("{more} more findings are not shown"));
+        found.push(last.with_help("correct those that are shown, then read the file again"));
+    }
+    found.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    found
 }
 
 pub(super) struct Reader<'a> {
@@ -354,6 +371,11 @@ impl Reader<'_> {
 
     fn warning_at(&mut self, name: &'static str, span: Span, path: &str, message: String, help: &str) {
         self.found.push(Diagnostic::warning(name, self.file, span, message).with_help(help).at_path(path));
+    }
+
+    /// Whether what was meant is looked for: it costs as much as there are words, so not for thousands of mistakes.
+    fn suggests(&self) -> bool {
+        self.found.len() < MOST_FINDINGS
     }
 
     fn push(&mut self, finding: Diagnostic) {

@@ -94,7 +94,8 @@ impl Reader<'_> {
         if !self.vocabulary.checks(kind) {
             return Some(Value::Text(raw.into()));
         }
-        let help = match (raw, suggest(raw, self.vocabulary.terms(kind).map(|term| &**term))) {
+        let nearest = || suggest(raw, self.vocabulary.terms(kind).map(|term| &**term));
+        let help = match (raw, self.suggests().then(nearest).flatten()) {
             ("unknown" | "?" | "unclear", _) => "leave the field out when it is not known".to_owned(),
             (_, Some(term)) => format!("did you mean `{term}`?"),
             (_, None) => format!("write one of {}", quoted(self.vocabulary.terms(kind).map(|term| &**term), 12)),
@@ -104,7 +105,13 @@ impl Reader<'_> {
     }
 
     fn place(&mut self, raw: &str, span: Span) -> Option<PlaceId> {
-        match self.vocabulary.places.resolve(raw) {
+        let places = &self.vocabulary.places;
+        let place = match places.get(raw) {
+            Some(place) => Ok(place),
+            None if self.suggests() => places.resolve(raw),
+            None => Err(PlaceError::Unknown { suggestion: None }),
+        };
+        match place {
             Ok(place) => Some(place),
             Err(PlaceError::Ambiguous { candidates }) => {
                 let help = format!("write one of {}", quoted(candidates.iter().map(|id| &**id), usize::MAX));
