@@ -312,9 +312,10 @@ impl<'a, 'c> Builder<'a, 'c> {
         }
     }
 
-    /// A paper in translation.
+    /// A paper in translation; one that is missing stays as it is.
     fn translated(&mut self, of: usize) -> usize {
-        let Some(paper) = self.graph.papers.get(of).cloned() else { return of };
+        let there = |paper: &&Paper| !matches!(paper.state, PaperState::Cannot(_)) || !paper.ways.is_empty();
+        let Some(paper) = self.graph.papers.get(of).filter(there).cloned() else { return of };
         let id = format!("translation.{}", paper.id);
         if let Some(known) = self.known.get(&id) {
             return *known;
@@ -400,6 +401,13 @@ impl<'a, 'c> Builder<'a, 'c> {
             paper.ways.push(Way { step: at, lost: None });
         }
         at
+    }
+
+    /// Makes a step that is there already one more way to a paper.
+    pub fn same_way(&mut self, paper: usize, step: usize) {
+        if let Some(paper) = self.graph.papers.get_mut(paper) {
+            paper.ways.push(Way { step, lost: None });
+        }
     }
 
     pub fn add(&mut self, paper: Paper, held: Vec<HeldPaper>) -> usize {

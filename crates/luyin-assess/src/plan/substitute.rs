@@ -1,15 +1,16 @@
 //! What the destination accepts when a certificate cannot be had, as steps: the attempt, the papers, the explanation.
 
-use luyin_diagnostic::Bilingual;
 use luyin_guide::{EvidenceId, Guide};
 
 use super::graph::Builder;
 use super::held;
 use super::model::{Duration, Paper, PaperState, Role, Step, StepKind};
-use crate::assessment::{EvidenceState, Requirement, Substitute, Unobtainable};
+use crate::assessment::{EvidenceState, Outlook, Requirement, Substitute, Unobtainable};
 
 /// What proves that one tried.
 const PROOF: &str = "proof-of-request";
+/// What the person writes; nobody has it before.
+const EXPLANATION: &str = "written-explanation";
 
 /// Adds the explanation as another way to the papers that may not be had.
 pub(crate) fn add(
@@ -22,57 +23,57 @@ pub(crate) fn add(
     let ask = guide.asks.iter().find(|ask| *ask.id == *requirement.ask);
     let rules = ask.and_then(|ask| ask.when_unobtainable.as_ref());
     let wanted = rules.and_then(|rules| rules.attempts.as_ref()).is_some_and(|attempts| attempts.wanted);
-    let doubtful: Vec<usize> = papers.iter().copied().filter(|paper| is_because(builder, branch, *paper)).collect();
+    let doubtful: Vec<(usize, usize)> =
+        papers.iter().filter_map(|paper| Some((*paper, doubtful_step(builder, branch, *paper)?))).collect();
+    if doubtful.is_empty() {
+        return;
+    }
     let mut needs = Vec::new();
     if wanted && branch.attempts_made == 0 {
-        needs.extend(doubtful.iter().filter_map(|paper| attempt(builder, *paper)));
+        needs.extend(doubtful.iter().filter_map(|(_, step)| attempt(builder, *step)));
     }
     let substitutes = branch.accepts.iter().filter(|substitute| !wanted || substitute.name.id != PROOF);
     needs.extend(substitutes.map(|substitute| collected(builder, substitute)).collect::<Vec<_>>());
-    for paper in doubtful {
-        explain(builder, requirement, branch, paper, needs.clone());
+    explain(builder, requirement, branch, &doubtful, needs);
+}
+
+/// The step on the way to a paper that makes the branch needed; none where a conviction leads to papers of its own.
+fn doubtful_step(builder: &Builder<'_, '_>, branch: &Unobtainable, paper: usize) -> Option<usize> {
+    let number = builder.graph.papers.get(paper)?.ways.first()?.step;
+    let step = builder.graph.steps.get(number)?;
+    if branch.because.contains(&step.id) && step.outlook.is_some() {
+        return Some(number);
     }
+    step.needs.iter().find_map(|need| doubtful_step(builder, branch, *need))
 }
 
-/// Whether a paper, or what it is made from, is one of the claims that make the branch needed.
-fn is_because(builder: &Builder<'_, '_>, branch: &Unobtainable, paper: usize) -> bool {
-    let Some(step) = first_way(builder, paper) else { return false };
-    branch.because.contains(&step.id) || step.needs.iter().any(|need| is_because(builder, branch, *need))
-}
-
-fn first_way<'b>(builder: &'b Builder<'_, '_>, paper: usize) -> Option<&'b Step> {
-    let way = builder.graph.papers.get(paper)?.ways.first()?;
-    builder.graph.steps.get(way.step)
-}
-
-/// The certifying step at the root of a paper.
-fn root<'b>(builder: &'b Builder<'_, '_>, paper: usize) -> Option<&'b Step> {
-    let step = first_way(builder, paper)?;
-    let deeper = step.needs.iter().find_map(|need| root(builder, *need).filter(|step| step.outlook.is_some()));
-    deeper.or(Some(step))
-}
-
-/// Asking for the certificate so that the attempt can be shown.
-fn attempt(builder: &mut Builder<'_, '_>, paper: usize) -> Option<usize> {
-    let root = root(builder, paper)?.clone();
-    let id = format!("{PROOF}.{}", root.id);
+/// What shows that the certificate was asked for: the answer to the application where it has prospects, else an
+/// application made so that it can be shown.
+fn attempt(builder: &mut Builder<'_, '_>, number: usize) -> Option<usize> {
+    let step = builder.graph.steps.get(number)?.clone();
+    let id = format!("{PROOF}.{}", step.id);
     if let Some(known) = builder.known(&id) {
         return Some(known);
     }
     let kind = EvidenceId::from(PROOF);
-    let proof = Paper { place: root.place, ..leaf(builder, id, &kind) };
-    let held = held::all(builder.context, &kind, root.place);
-    let calendar = root.place.and_then(|place| builder.context.library.calendar_of(place));
-    let proof = builder.add(Paper { state: PaperState::Planned, ..proof }, held);
-    let step = Step {
-        id: format!("attempt.{}", root.id),
+    let held = held::all(builder.context, &kind, step.place);
+    let proof = Paper { place: step.place, state: PaperState::Planned, ..leaf(builder, id, &kind) };
+    let proof = builder.add(proof, held);
+    if step.outlook != Some(Outlook::Unobtainable) {
+        builder.same_way(proof, number);
+        return Some(proof);
+    }
+    let asked_for = step.yields.and_then(|paper| builder.graph.papers.get(paper)).map(|paper| paper.name.title.clone());
+    let calendar = step.place.and_then(|place| builder.context.library.calendar_of(place));
+    let attempt = Step {
+        id: format!("attempt.{}", step.id),
         kind: StepKind::Attempt,
-        yields: Some(proof),
+        title: asked_for.unwrap_or_default(),
         outlook: None,
         role: Role::NotTaken,
-        ..root
+        ..step
     };
-    builder.way(proof, step, calendar);
+    builder.way(proof, attempt, calendar);
     Some(proof)
 }
 
@@ -103,6 +104,7 @@ fn collected(builder: &mut Builder<'_, '_>, substitute: &Substitute) -> usize {
     let state = match substitute.state {
         EvidenceState::Held => PaperState::Held,
         EvidenceState::Missing | EvidenceState::Obtainable => PaperState::Gather,
+        EvidenceState::Unknown if substitute.name.id == EXPLANATION => PaperState::Gather,
         EvidenceState::Unknown => PaperState::Unknown,
     };
     let held_as = held.first().map(|paper| paper.path.clone());
@@ -116,13 +118,19 @@ fn collected(builder: &mut Builder<'_, '_>, substitute: &Substitute) -> usize {
     builder.add(paper, Vec::new())
 }
 
-fn explain(builder: &mut Builder<'_, '_>, requirement: &Requirement, branch: &Unobtainable, paper: usize, needs: Vec<usize>) {
-    let paper_id = builder.graph.papers.get(paper).map(|paper| paper.id.clone()).unwrap_or_default();
+/// The explanation, one for all the papers that it stands for.
+fn explain(
+    builder: &mut Builder<'_, '_>,
+    requirement: &Requirement,
+    branch: &Unobtainable,
+    doubtful: &[(usize, usize)],
+    needs: Vec<usize>,
+) {
     let step = Step {
-        id: format!("explain.{paper_id}"),
+        id: format!("explain.{}", requirement.id),
         kind: StepKind::Explain,
         guide: None,
-        title: Bilingual::clone(&branch.standard),
+        title: branch.standard.clone(),
         place: Some(requirement.place),
         authority: branch.decides.clone(),
         channel: None,
@@ -133,5 +141,10 @@ fn explain(builder: &mut Builder<'_, '_>, requirement: &Requirement, branch: &Un
         role: Role::NotTaken,
         cites: branch.cites.clone(),
     };
-    builder.way(paper, step, None);
+    let mut papers = doubtful.iter().map(|(paper, _)| *paper);
+    let Some(first) = papers.next() else { return };
+    let explain = builder.way(first, step, None);
+    for paper in papers {
+        builder.same_way(paper, explain);
+    }
 }

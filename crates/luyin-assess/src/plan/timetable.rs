@@ -173,3 +173,119 @@ fn worked_until(calendar: Option<&Calendar>, day: Day) -> Option<Day> {
     let mut days = std::iter::successors(Some(day), |day| Some(day.previous())).take(60);
     days.find(|day| worked(calendar, *day))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day(number: i32) -> Day {
+        Day::from_number(number).unwrap()
+    }
+
+    /// Monday to Friday.
+    fn calendar() -> Calendar {
+        Calendar::new("weekdays", (Day::MIN, Day::MAX), Vec::new()).unwrap()
+    }
+
+    /// A task told apart from its calendar.
+    #[derive(Debug, Clone)]
+    struct Told {
+        after: Vec<usize>,
+        least: u32,
+        most: u32,
+        working: bool,
+        not_before: Option<i32>,
+    }
+
+    impl Told {
+        fn length(&self, number: u32) -> Length {
+            if self.working { Length::WorkingDays(number) } else { Length::Days(number) }
+        }
+    }
+
+    const FROM: i32 = 20_776;
+    const LAST: i32 = FROM + 45;
+
+    fn told() -> impl Strategy<Value = Vec<Told>> {
+        let one = (prop::collection::vec(any::<prop::sample::Index>(), 0..3), 0u32..3, 0u32..5, any::<bool>(), prop::option::of(0i32..20));
+        prop::collection::vec(one, 1..5).prop_map(|tasks| {
+            let told = tasks.into_iter().enumerate().map(|(at, (after, least, more, working, not_before))| Told {
+                after: if at == 0 { Vec::new() } else { after.iter().map(|index| index.index(at)).collect() },
+                least,
+                most: least + more,
+                working,
+                not_before: not_before.map(|days| FROM + days),
+            });
+            told.collect()
+        })
+    }
+
+    fn tasks<'c>(told: &[Told], calendar: &'c Calendar) -> Vec<Task<'c>> {
+        let last = told.len() - 1;
+        let of = |(at, told): (usize, &Told)| Task {
+            after: told.after.clone(),
+            least: told.length(told.least),
+            most: Some(told.length(told.most)),
+            calendar: Some(calendar),
+            not_before: told.not_before.map(day),
+            due: (at == last).then(|| day(LAST)),
+        };
+        told.iter().enumerate().map(of).collect()
+    }
+
+    /// Every working day tried, one after another, for the first that will do.
+    fn first_by_trying(told: &[Told], calendar: &Calendar, slow: bool) -> Vec<(i32, i32)> {
+        let mut found: Vec<(i32, i32)> = Vec::new();
+        for task in told {
+            let ready = task.after.iter().map(|at| found[*at].1).max().unwrap_or(FROM).max(FROM);
+            let finish = |start: i32, number| done(day(start), task.length(number), Some(calendar)).unwrap().1.number();
+            let fits = |start: &i32| {
+                worked(Some(calendar), day(*start)) && task.not_before.is_none_or(|first| finish(*start, task.least) >= first)
+            };
+            let start = (ready..).find(fits).unwrap();
+            found.push((start, finish(start, if slow { task.most } else { task.least })));
+        }
+        found
+    }
+
+    /// Every working day tried backwards, for the last that will do.
+    fn last_by_trying(told: &[Told], calendar: &Calendar) -> Vec<Option<i32>> {
+        let mut found: Vec<Option<i32>> = vec![None; told.len()];
+        for at in (0..told.len()).rev() {
+            let later = (0..told.len()).filter(|other| told[*other].after.contains(&at)).filter_map(|other| found[other]);
+            let due = later.chain((at == told.len() - 1).then_some(LAST)).min();
+            let task = &told[at];
+            let fits = |start: &i32| {
+                let finish = done(day(*start), task.length(task.most), Some(calendar)).unwrap().1;
+                worked(Some(calendar), day(*start)) && due.is_some_and(|due| finish.number() <= due)
+            };
+            found[at] = due.and_then(|due| (due - 60..=due).rev().find(fits));
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn the_days_are_those_that_trying_every_day_finds(told in told()) {
+            let calendar = calendar();
+            let times = times(&tasks(&told, &calendar), day(FROM));
+            let fast: Vec<(i32, i32)> = times.iter().map(|it| (it.earliest_start.number(), it.earliest_finish.number())).collect();
+            let slow: Vec<(i32, i32)> = times.iter().map(|it| (it.assured_start.number(), it.assured_finish.number())).collect();
+            let last: Vec<Option<i32>> = times.iter().map(|it| it.latest_start.map(Day::number)).collect();
+            prop_assert_eq!(fast, first_by_trying(&told, &calendar, false));
+            prop_assert_eq!(slow, first_by_trying(&told, &calendar, true));
+            prop_assert_eq!(last, last_by_trying(&told, &calendar));
+        }
+    }
+
+    #[test]
+    fn a_time_that_nobody_tells_leaves_the_latest_start_open() {
+        let calendar = calendar();
+        let unknown = Task { after: vec![], least: Length::Days(0), most: None, calendar: Some(&calendar), not_before: None, due: None };
+        let last = Task { after: vec![0], most: Some(Length::Days(0)), due: Some(day(LAST)), ..unknown.clone() };
+        let times = times(&[unknown, last], day(FROM));
+        assert!(times[0].start_open && !times[0].finish_open && times[1].assured_open);
+    }
+}

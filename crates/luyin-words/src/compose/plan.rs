@@ -1,5 +1,6 @@
 //! The plan in words: papers, steps, what was not chosen and why.
 
+use luyin_date::Length;
 use luyin_assess::assessment::Basis;
 use luyin_assess::plan::model::{
     Alternative, Duration, Lost, Other, Paper, PaperState, Plan, Step, StepKind, Way, WhyNot, Window,
@@ -182,7 +183,7 @@ fn cannot(reason: &WhyNot, name: &dyn Fn(&str) -> Text) -> Text {
             )
         }
         WhyNot::NoSource => {
-            Text::new("it is missing, and no guide says how to get it", "材料缺失，且无指南说明如何取得")
+            Text::new("missing, and no guide says how to get it", "材料缺失，且无指南说明如何取得")
         }
         WhyNot::Unobtainable { .. } => {
             Text::new("no reading of the rules leaves a prospect of it", "按任何理解均无法取得")
@@ -237,12 +238,13 @@ fn anchor_name(at: &str) -> Text {
 /// How long a step takes, in words.
 fn duration(duration: &Duration) -> Text {
     let Some(most) = duration.most else { return Text::new("how long it takes is not known", "所需时间不明") };
-    if most == luyin_date::Length::Days(0) {
+    if most == Length::Days(0) {
         return Text::new("on the day", "当日");
     }
     let longest = deadline::length(most);
     let text = match duration.least.map(deadline::length) {
         Some(least) if least == longest => longest,
+        Some(_) if both_working_days(duration).is_some() => both_working_days(duration).unwrap_or(longest),
         Some(least) => Text::new(format!("{} to {}", least.en, longest.en), format!("{}至{}", least.zh, longest.zh)),
         None => Text::new(format!("up to {}", longest.en), format!("{}以内", longest.zh)),
     };
@@ -250,6 +252,16 @@ fn duration(duration: &Duration) -> Text {
         return Text::new(format!("{}, by unverified reports", text.en), format!("{}（未经核实）", text.zh));
     }
     text
+}
+
+/// `5 to 10 working days`.
+fn both_working_days(duration: &Duration) -> Option<Text> {
+    match (duration.least?, duration.most?) {
+        (Length::WorkingDays(least), Length::WorkingDays(most)) => {
+            Some(Text::new(format!("{least} to {most} working days"), format!("{least}至{most}个工作日")))
+        }
+        _ => None,
+    }
 }
 
 fn lower_first(text: &str) -> String {

@@ -89,7 +89,7 @@ impl<'v> Chart<'v> {
         let room = self.width - 2 * MARGIN;
         let name = measure::lines(self.say(&self.view.goal.title), 18, room, 3);
         let said = measure::lines(self.say(&self.schedule.text), 13, room, 7);
-        let top = MARGIN + name.len() * 25 + said.len() * 18 + 52;
+        let top = MARGIN + name.len() * 27 + said.len() * 18 + 52;
         let legend = self.legend();
         let foot: Vec<String> = measure::lines(self.say(&self.view.standing), SMALL, room, 4);
         let bottom = top + rows.len() * self.row;
@@ -97,8 +97,8 @@ impl<'v> Chart<'v> {
         let text = Type { size: 13, fill: ink::TEXT, bold: false, anchor: Anchor::Start };
         let mut y = MARGIN;
         for line in &name {
-            y += 25;
-            svg.text((MARGIN, y - 6), line, Type { size: 18, bold: true, ..text });
+            y += 27;
+            svg.text((MARGIN, y - 7), line, Type { size: 18, bold: true, ..text });
         }
         for line in &said {
             y += 18;
@@ -131,21 +131,20 @@ impl<'v> Chart<'v> {
         let (year, month, _) = self.from.ymd();
         let mut first = Day::new(year, month, 1).unwrap_or(self.from);
         let set = Type { size: SMALL, fill: ink::FAINT, bold: false, anchor: Anchor::Start };
-        let mut last_label = 0;
+        let mut free_from = 0;
         while first <= self.until {
-            let x = self.x(first);
+            let Ok(next) = first.add_months(1, luyin_date::Rounding::Down) else { break };
+            let (x, end) = (self.x(first), self.x(next).min(self.width - MARGIN / 2));
             if first >= self.from {
                 svg.line((x, top - 20), (x, bottom), ink::GRID, false);
             }
-            if first == self.from.max(first) || last_label == 0 {
-                let label = dates::month(first);
-                let text = self.say(&label);
-                if x >= last_label && x + measure::pixels(text, SMALL) + 6 <= self.width {
-                    svg.text((x + 4, top - 24), text, set);
-                    last_label = x + measure::pixels(text, SMALL) + 14;
-                }
+            let label = dates::month(first);
+            let wide = measure::pixels(self.say(&label), SMALL) + 10;
+            let roomy = x + wide <= end || first > self.from && x + wide <= self.width;
+            if roomy && x >= free_from {
+                svg.text((x + 4, top - 24), self.say(&label), set);
+                free_from = x + wide;
             }
-            let Ok(next) = first.add_months(1, luyin_date::Rounding::Down) else { break };
             first = next;
         }
         if let Some(filing) = self.schedule.filing.as_ref().and_then(|day| Day::parse(day).ok()) {
@@ -177,6 +176,9 @@ impl<'v> Chart<'v> {
 
     fn bars(&self, svg: &mut Svg, row: &Row<'_>, y: usize) {
         let (edge, light) = edges(row);
+        if row.step.kind == StepKind::File {
+            return self.filing(svg, row, y);
+        }
         let end = row.done.unwrap_or(row.first_done).max(row.first_done);
         let (from, to) = (self.x(row.first), self.x(end));
         let open = row.days.start_open || row.days.finish_open;
@@ -193,6 +195,15 @@ impl<'v> Chart<'v> {
                 Paint { fill: edge, stroke: edge, dashed: false, round: 4 },
             );
         }
+    }
+
+    /// From the first day on which the file can be complete to the day of filing.
+    fn filing(&self, svg: &mut Svg, row: &Row<'_>, y: usize) {
+        let filing = self.schedule.filing.as_ref().and_then(|day| Day::parse(day).ok());
+        let (from, to) = (self.x(row.first), self.x(filing.unwrap_or(row.first)));
+        let light = Paint { fill: ink::WHITE, stroke: ink::GOAL, dashed: false, round: 4 };
+        svg.rectangle((from.min(to), y), (from.abs_diff(to).max(4), BAR), light);
+        svg.rectangle((to.saturating_sub(4), y), (8, BAR), Paint { fill: ink::GOAL, ..light });
     }
 
     /// What the bars mean.
@@ -235,9 +246,7 @@ impl<'v> Chart<'v> {
 }
 
 fn edges(row: &Row<'_>) -> (&'static str, &'static str) {
-    if row.step.kind == StepKind::File {
-        (ink::GOAL, ink::GOAL)
-    } else if row.days.float.is_some_and(|float| float < 0) {
+    if row.days.float.is_some_and(|float| float < 0) {
         (ink::BAD_EDGE, ink::BAD)
     } else if row.step.role == PlanRole::Fallback {
         (ink::READY_EDGE, ink::READY)

@@ -5,11 +5,13 @@
 
 use std::collections::BTreeMap;
 
+use luyin_date::Day;
+
 use super::svg::{Anchor, Paint, Svg, Type};
 use super::{Shape, ink, measure};
 use crate::codes::{PlanRole, StepKind};
 use crate::language::{Language, Text};
-use crate::terms;
+use crate::{dates, terms};
 use crate::view::{Plan, PlanPaper, PlanState, PlanStep, Schedule, ScheduleStep, View};
 
 const MARGIN: usize = 24;
@@ -115,6 +117,9 @@ impl Drawing<'_> {
         if !matches!(step.kind, StepKind::File | StepKind::Explain) {
             about.push(self.say(&step.duration.capitalized()).to_owned());
         }
+        if let Some(dated) = self.dated(step) {
+            about.push(self.say(&dated).to_owned());
+        }
         if let Some(outlook) = step.outlook {
             let word = terms::outlook(outlook.into());
             let text = Text::new(format!("Outlook: {}", word.en), format!("前景：{}", word.zh));
@@ -125,6 +130,16 @@ impl Drawing<'_> {
             about.push(self.say(&text).to_owned());
         }
         about
+    }
+
+    /// The first day that a window allows, unless it is so long past that it binds nobody.
+    fn dated(&self, step: &PlanStep) -> Option<Text> {
+        let paper = self.plan.papers.iter().find(|paper| step.yields.as_ref() == Some(&paper.statement.id))?;
+        let first = paper.windows.iter().filter_map(|window| Day::parse(&window.from).ok()).max()?;
+        let recent = Day::parse(&self.view.as_of).ok()?.plus(-365);
+        let day = dates::day(first);
+        let text = Text::new(format!("Dated {} or later", day.en), format!("出具日期不早于{}", day.zh));
+        (first > recent).then_some(text)
     }
 
     fn wide(&self) -> String {
@@ -299,7 +314,7 @@ impl Drawing<'_> {
         let said = measure::lines(self.say(&self.schedule.text), 13, room.min(820), 6);
         let mut heading: Vec<(bool, String)> = name.into_iter().map(|line| (true, line)).collect();
         heading.extend(said.into_iter().map(|line| (false, line)));
-        let height: usize = heading.iter().map(|(large, _)| if *large { 25 } else { 18 }).sum();
+        let height: usize = heading.iter().map(|(large, _)| if *large { 27 } else { 18 }).sum();
         (heading, MARGIN + height + 20)
     }
 
@@ -327,6 +342,7 @@ impl Drawing<'_> {
         });
         let lost: Vec<Text> = lost.chain(cannot).collect();
         if !lost.is_empty() {
+            footer.push(Footer::Line(String::new()));
             footer.push(Footer::Title(
                 self.say(&Text::new("Not chosen, or not to be had", "未采用或无法取得")).to_owned(),
             ));
@@ -334,6 +350,7 @@ impl Drawing<'_> {
         for text in lost {
             footer.extend(measure::lines(self.say(&text.sentence()), SMALL, room, 4).into_iter().map(Footer::Line));
         }
+        footer.push(Footer::Line(String::new()));
         footer.extend(measure::lines(self.say(&self.view.standing), SMALL, room, 4).into_iter().map(Footer::Faint));
         footer
     }
@@ -370,9 +387,9 @@ fn draw_footer(svg: &mut Svg, footer: &[Footer], top: usize) {
 fn draw_heading(svg: &mut Svg, heading: &[(bool, String)]) {
     let mut y = MARGIN;
     for (large, text) in heading {
-        y += if *large { 25 } else { 18 };
+        y += if *large { 27 } else { 18 };
         let size = if *large { 18 } else { 13 };
-        svg.text((MARGIN, y - 6), text, Type { size, fill: ink::TEXT, bold: *large, anchor: Anchor::Start });
+        svg.text((MARGIN, y - 7), text, Type { size, fill: ink::TEXT, bold: *large, anchor: Anchor::Start });
     }
 }
 
