@@ -72,7 +72,34 @@ impl<'a> Context<'a> {
 
     pub fn service_extras(&self, guide: &Guide, area: PlaceId, period: &PeriodSet) -> Vec<Value<'a>> {
         let claim = Locality { id: area, exact: true };
-        self.library.service_extras(&self.sets, guide, claim, period.clone(), self.as_of)
+        self.library.service_extras(&self.sets, guide, claim, self.lived(area, period), self.as_of)
+    }
+
+    /// The days that a claim on an area is about, from those of its stays as told.
+    ///
+    /// A stay told more coarsely than the area may lie elsewhere, or be a further one in it; a list that is open may
+    /// hold further ones. What only may be is possible, not certain.
+    fn lived(&self, area: PlaceId, period: &PeriodSet) -> PeriodSet {
+        let root = &self.case.root;
+        let (mut sure, mut perhaps) = (PeriodSet::empty(), PeriodSet::empty());
+        for row in root.rows("stays").iter().chain(root.rows("residences")) {
+            let Some(days) = row.period.as_deref() else { continue };
+            let at = row.place("place").or_else(|| row.place("country"));
+            match at.map_or(Truth::Unknown, |at| self.places().within(at, area)) {
+                Truth::True => sure = sure.union(days),
+                Truth::Unknown => perhaps = perhaps.union(days),
+                Truth::False => {}
+            }
+        }
+        let list = if self.place_id(self.places().country(area)) == "CN" { "stays" } else { "residences" };
+        if root.list(list).is_none_or(|list| !list.complete) {
+            perhaps = PeriodSet::everything_possible();
+        }
+        if perhaps.possible().is_empty() {
+            return period.clone();
+        }
+        let certain = period.certain().intersection(sure.certain());
+        PeriodSet::bounded(certain, period.possible().union(perhaps.possible()))
     }
 
     pub fn ask_extras(&self, guide: &Guide, country: PlaceId) -> Vec<Value<'a>> {
