@@ -89,7 +89,12 @@ fn papers_of<'a>(
         return vec![builder.abroad(first, requirement.place)];
     }
     let made: Vec<String> = papers.iter().filter_map(|paper| builder.graph.papers.get(*paper)).map(|paper| paper.name.id.clone()).collect();
-    let others = wanted.iter().filter(|kind| !made.iter().any(|made| made == kind.as_str()));
+    let counterpart = |kind: &EvidenceId| {
+        let outputs = builder.context.library.guides.values().flatten().filter_map(|guide| guide.output.as_ref());
+        let mut told = outputs.filter(|output| output.evidence == *kind).filter_map(|output| output.counterpart.as_ref());
+        told.any(|told| made.iter().any(|made| made == told.as_str()))
+    };
+    let others = wanted.iter().filter(|kind| !made.iter().any(|made| made == kind.as_str()) && !counterpart(kind));
     let lost: Vec<Alternative> = others.map(|kind| other(builder, requirement, kind, &papers)).collect();
     builder.graph.alternatives.extend(lost);
     papers

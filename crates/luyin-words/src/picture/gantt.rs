@@ -93,7 +93,8 @@ impl<'v> Chart<'v> {
         let legend = self.legend();
         let foot: Vec<String> = measure::lines(self.say(&self.view.standing), SMALL, room, 4);
         let bottom = top + rows.len() * self.row;
-        let mut svg = Svg::new(self.width, bottom + 40 + legend.len() * 22 + foot.len() * 18);
+        let legend_height: usize = legend.iter().map(|(_, lines)| lines.len() * 16 + 6).sum();
+        let mut svg = Svg::new(self.width, bottom + 46 + legend_height + foot.len() * 18);
         let text = Type { size: 13, fill: ink::TEXT, bold: false, anchor: Anchor::Start };
         let mut y = MARGIN;
         for line in &name {
@@ -109,11 +110,15 @@ impl<'v> Chart<'v> {
             self.row(&mut svg, row, number, top + number * self.row);
         }
         let mut y = bottom + 28;
-        for (paint, words) in &legend {
+        for (paint, lines) in &legend {
             svg.rectangle((MARGIN, y - 11), (26, 13), *paint);
-            svg.text((MARGIN + 36, y), words, Type { size: SMALL, ..text });
-            y += 22;
+            for line in lines {
+                svg.text((MARGIN + 36, y), line, Type { size: SMALL, ..text });
+                y += 16;
+            }
+            y += 6;
         }
+        y += 6;
         for line in &foot {
             svg.text((MARGIN, y), line, Type { size: SMALL, fill: ink::FAINT, ..text });
             y += 18;
@@ -207,7 +212,7 @@ impl<'v> Chart<'v> {
     }
 
     /// What the bars mean.
-    fn legend(&self) -> Vec<(Paint, String)> {
+    fn legend(&self) -> Vec<(Paint, Vec<String>)> {
         let step = Paint { fill: ink::STEP, stroke: ink::STEP_EDGE, dashed: false, round: 4 };
         let words = [
             (
@@ -236,7 +241,7 @@ impl<'v> Chart<'v> {
         let used = [true, true, self.schedule.steps.iter().any(|step| step.start_open), self.has_fallback()];
         let shown = words.into_iter().zip(used).filter(|(_, used)| *used);
         let room = self.width - 2 * MARGIN - 36;
-        shown.map(|((paint, text), _)| (paint, measure::lines(self.say(&text), SMALL, room, 1).concat())).collect()
+        shown.map(|((paint, text), _)| (paint, measure::lines(self.say(&text), SMALL, room, 3))).collect()
     }
 
     fn has_fallback(&self) -> bool {

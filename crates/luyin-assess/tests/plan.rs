@@ -1,0 +1,237 @@
+//! The plan over the guides of the repository: what holds whatever the case, and what a small graph must explain.
+
+#![allow(clippy::disallowed_methods, reason = "a test reads the guides from files")]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use luyin_assess::assess;
+use luyin_assess::assessment::Assessment;
+use luyin_assess::plan::model::{Fit, Lost, Other, Paper, PaperState, Role, StepKind, WhyNot};
+use luyin_date::{Day, Rounding};
+use luyin_facts::{Case, read_case};
+use luyin_guide::{Library, SourceFile, read_library};
+use proptest::prelude::*;
+
+fn guides() -> &'static Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    LIBRARY.get_or_init(|| {
+        let mut files = Vec::new();
+        collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../guides"), "guides", &mut files);
+        read_library(files).0
+    })
+}
+
+fn collect(folder: &PathBuf, name: &str, files: &mut Vec<SourceFile>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{name}/{}", path.file_name().unwrap().to_string_lossy());
+        if path.is_dir() {
+            collect(&path, &name, files);
+        } else if name.ends_with(".yaml") {
+            files.push(SourceFile { text: std::fs::read_to_string(&path).unwrap(), path: name });
+        }
+    }
+}
+
+fn case(library: &Library, text: &str) -> Case {
+    read_case("case.yaml", text.as_bytes(), &library.vocabulary).unwrap_or_else(|wrong| panic!("{wrong:?}\n{text}")).case
+}
+
+fn planned(text: &str) -> Assessment {
+    assess(guides(), &case(guides(), text)).unwrap()
+}
+
+/// Permanent residence in Beijing by marriage, filed on a day, with some papers at hand.
+fn beijing(filing: &str, holdings: &str) -> String {
+    format!(
+        "format: 1\nas_of: 2026-11-22\n\
+         goal: {{guide: cn.beijing.permanent-residence.marriage, filing: {filing}, presence: cn.beijing, apply: in-person}}\n\
+         applicant: {{category: foreigner, born: 1984-09-09, nationalities: [{{country: CA, from: birth}}]}}\n\
+         stays: [{{id: s1, place: cn.beijing.haidian, from: 2020-09-01, until: .., registration: held}}]\n\
+         holdings: [{holdings}]\narrests: []\nconvictions: []\ncomplete: [stays, absences, arrests, convictions]\n"
+    )
+}
+
+fn paper<'a>(assessment: &'a Assessment, id: &str) -> &'a Paper {
+    let papers = &assessment.plan.as_ref().unwrap().papers;
+    let ids = || papers.iter().map(|paper| paper.id.as_str()).collect::<Vec<_>>();
+    papers.iter().find(|paper| paper.id == id).unwrap_or_else(|| panic!("no {id} among {:?}", ids()))
+}
+
+/// The day on which the file is complete even when each step takes as long as it may, as far as times are known.
+fn complete(assessment: &Assessment) -> Option<Day> {
+    assessment.schedule.as_ref()?.works_on
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+#[test]
+fn the_beijing_file_is_one_graph_inside_its_windows() {
+    let assessment = planned(&beijing("2027-04-01", ""));
+    let plan = assessment.plan.as_ref().unwrap();
+    let made: Vec<&str> = ["psb-no-record@cn.beijing", "notarial-no-conviction@cn.beijing", "police-certificate@CA", "foreign-no-record-authenticated@CA"].to_vec();
+    for id in made {
+        let paper = paper(&assessment, id);
+        assert_eq!(paper.state, PaperState::Planned, "{id}");
+        assert_eq!(paper.windows[0].first, day("2026-10-01"), "{id}");
+    }
+    assert!(plan.steps.last().unwrap().kind == StepKind::File);
+    let lost = assessment.alternatives.iter().find(|other| matches!(other.what, Other::Channel(_))).unwrap();
+    assert_eq!(lost.lost, Lost::ConventionHolds);
+}
+
+#[test]
+fn two_cities_of_guangdong_need_one_certificate_and_the_other_is_kept_as_an_alternative() {
+    let assessment = planned(
+        "format: 1\nas_of: 2026-11-22\n\
+         goal: {guide: us.immigrant-visa, filing: 2027-03-01, presence: GB, apply: by-agent}\n\
+         applicant: {category: foreigner, born: 1985-06-14, nationalities: [{country: GB, from: birth}]}\n\
+         stays:\n\
+         \x20 - {id: s1, place: cn.guangzhou, from: 2014-03-01, until: 2015-08-20, registration: held}\n\
+         \x20 - {id: s2, place: cn.shenzhen, from: 2015-08-21, until: 2016-12-31, registration: held}\n\
+         residences: [{country: GB, from: birth, until: 2014-02-28}, {country: GB, from: 2017-01-01, until: ..}]\n\
+         absences: []\narrests: []\nconvictions: []\ncomplete: [stays, absences, residences, arrests, convictions]\n",
+    );
+    assert_eq!(assessment.claims.len(), 1, "{:?}", assessment.claims.iter().map(|claim| &claim.id).collect::<Vec<_>>());
+    let claims = assessment.alternatives.iter().filter(|other| matches!(other.what, Other::Claim(_)));
+    assert_eq!(claims.count(), 1);
+    assert_eq!(assessment.claims[0].days.is_exact(), Some(1037));
+}
+
+#[test]
+fn a_file_that_cannot_be_complete_in_time_names_the_nearest_day_that_works() {
+    let assessment = planned(&beijing("2026-11-24", ""));
+    let schedule = assessment.schedule.as_ref().unwrap();
+    assert!(matches!(schedule.fit, Fit::Broken { .. } | Fit::Tight { .. }), "{:?}", schedule.fit);
+    assert!(!schedule.broken.is_empty());
+    let works = schedule.works_on.unwrap();
+    let later = planned(&beijing(&works.to_string(), ""));
+    assert_eq!(complete(&later), Some(works));
+    let sooner = planned(&beijing(&works.previous().to_string(), ""));
+    assert_ne!(complete(&sooner), Some(works.previous()));
+}
+
+#[test]
+fn a_paper_that_would_be_needed_to_get_itself_is_explained() {
+    let guide = |id: &str, yields: &str, needs: &str| SourceFile {
+        path: format!("guides/services/cn/national/{id}/guide.yaml"),
+        text: format!(
+            "format: 1\nid: cn.{id}\nservice: {id}\ntitle: {{en: {id}, zh: 某}}\nplace: CN\nin_force: 2020-01-01/..\n\
+             checked: 2026-01-01\ncite: [law]\n\
+             evidence: [{{id: {needs}, type: {needs}, submit: original, basis: law, cite: [law]}}]\n\
+             output: {{type: {yields}}}\n"
+        ),
+    };
+    let kinds = ["first", "second", "third"].map(|kind| format!("  - {{id: {kind}, title: {{en: {kind}, zh: 某}}, cite: [law]}}\n"));
+    let files = vec![
+        SourceFile {
+            path: "guides/places/countries.yaml".to_owned(),
+            text: "format: 1\ncountries: [{id: CN, alpha3: CHN, en: China, zh: 中国}]\n".to_owned(),
+        },
+        SourceFile {
+            path: "guides/sources/law.yaml".to_owned(),
+            text: "format: 1\nsources:\n  - {id: law, title: {en: Law, zh: 法}, publisher: {en: P, zh: 某}, kind: law, language: zh, \
+                   read: 2026-01-01, part_read: {en: all, zh: 全文}, confidence: high}\n"
+                .to_owned(),
+        },
+        SourceFile { path: "guides/evidence/all.yaml".to_owned(), text: format!("format: 1\nevidence_types:\n{}", kinds.concat()) },
+        guide("makes-first", "first", "second"),
+        guide("makes-second", "second", "first"),
+        guide("makes-third", "third", "first"),
+    ];
+    let (library, _, _) = read_library(files);
+    let text = "format: 1\nas_of: 2026-11-22\ngoal: {guide: cn.makes-third, filing: 2027-04-01}\napplicant: {category: foreigner}\n";
+    let assessment = assess(&library, &case(&library, text)).unwrap();
+    let around = |paper: &Paper| matches!(&paper.state, PaperState::Cannot(why) if why.iter().any(|why| matches!(why, WhyNot::NeedsItself { .. })));
+    assert!(assessment.plan.as_ref().unwrap().papers.iter().any(around));
+    assert_eq!(assessment.schedule.unwrap().fit, Fit::Impossible);
+    let held = format!("{text}holdings: [{{type: first, issued: 2026-11-01}}]\n");
+    let assessment = assess(&library, &case(&library, &held)).unwrap();
+    assert_eq!(assessment.schedule.unwrap().fit, Fit::Met);
+}
+
+/// A paper at hand: kind, days before the as-of day on which it was issued, notarized or authenticated too.
+type Told = (usize, i32, bool);
+
+const KINDS: [&str; 5] =
+    ["psb-no-record", "notarial-no-conviction", "foreign-no-record-authenticated", "police-certificate", "health-certificate"];
+
+fn holding((kind, age, later): Told) -> String {
+    let issued = day("2026-11-22").plus(-age);
+    let mut text = format!("{{type: {}, issued: {issued}", KINDS[kind]);
+    match KINDS[kind] {
+        "psb-no-record" => text.push_str(", place: cn.beijing"),
+        "police-certificate" | "foreign-no-record-authenticated" => text.push_str(", country: CA"),
+        _ => {}
+    }
+    if later {
+        let on = issued.plus(20);
+        let _ = write!(text, ", notarised_on: {on}, authenticated_on: {on}");
+    }
+    text.push('}');
+    text
+}
+
+fn told() -> impl Strategy<Value = Told> {
+    (0..KINDS.len(), 0i32..300, any::<bool>())
+}
+
+fn case_text(filing: i32, told: &[Told]) -> String {
+    let holdings: Vec<String> = told.iter().copied().map(holding).collect();
+    beijing(&day("2026-11-22").plus(filing).to_string(), &holdings.join(", "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn no_plan_uses_a_paper_outside_its_window(filing in 0i32..400, told in prop::collection::vec(told(), 0..5)) {
+        let text = case_text(filing, &told);
+        let parsed = case(guides(), &text);
+        let assessment = assess(guides(), &parsed).unwrap();
+        let plan = assessment.plan.as_ref().unwrap();
+        let schedule = assessment.schedule.as_ref().unwrap();
+        let filing = day("2026-11-22").plus(filing);
+        for paper in plan.papers.iter().filter(|paper| paper.state == PaperState::Held && !paper.windows.is_empty()) {
+            let Some(row) = paper.held_as.as_ref().and_then(|path| parsed.record(path)) else { continue };
+            for window in &paper.windows {
+                let first = filing.add_months(-6, Rounding::Up).unwrap();
+                prop_assert_eq!(window.first, first);
+                let issued = row.date("issued").unwrap().date.earliest();
+                prop_assert!(issued >= first, "{} of {issued} is used on {filing}", paper.id);
+            }
+        }
+        for scheduled in &schedule.steps {
+            let step = &plan.steps[scheduled.step];
+            let Some(yields) = step.yields else { continue };
+            for window in &plan.papers[yields].windows {
+                prop_assert!(scheduled.earliest_finish >= window.first, "{}", step.id);
+                prop_assert!(scheduled.latest_finish.is_none_or(|done| done <= window.last), "{}", step.id);
+            }
+        }
+    }
+
+    #[test]
+    fn one_more_paper_at_hand_never_makes_a_plan_worse(
+        filing in 0i32..400, told in prop::collection::vec(told(), 0..4), more in told()
+    ) {
+        let fewer = planned(&case_text(filing, &told));
+        let all: Vec<Told> = told.iter().copied().chain([more]).collect();
+        let with = planned(&case_text(filing, &all));
+        let steps = |assessment: &Assessment| {
+            assessment.plan.as_ref().unwrap().steps.iter().filter(|step| step.role == Role::Taken).count()
+        };
+        prop_assert!(steps(&with) <= steps(&fewer));
+        prop_assert!(complete(&with).unwrap_or(Day::MAX) <= complete(&fewer).unwrap_or(Day::MAX));
+    }
+
+    #[test]
+    fn the_same_case_gives_the_same_plan(filing in 0i32..400, told in prop::collection::vec(told(), 0..4)) {
+        let text = case_text(filing, &told);
+        prop_assert_eq!(planned(&text), planned(&text));
+    }
+}
