@@ -85,14 +85,20 @@ fn same_service(library: &Library, findings: &mut Vec<Diagnostic>) {
         let clash = known.iter().find(|other| {
             other.id != guide.id
                 && other.in_force.certainly_overlaps(&guide.in_force)
-                && (guide.serves.is_empty() || other.serves.is_empty() || guide.serves.iter().any(|one| other.serves(one)))
+                && (guide.serves.is_empty()
+                    || other.serves.is_empty()
+                    || guide.serves.iter().any(|one| other.serves(one)))
         });
         if let Some(other) = clash {
             let message = format!("`{}` describes the same service at the same place for the same people", other.id);
             let mut finding = Diagnostic::error("two-guides-for-one-service", &guide.at.file, guide.at.span, message)
                 .with_help("let `serves`, `place` or `in_force` tell them apart");
             let at = &other.at;
-            finding.related.push(Related { file: at.file.clone(), span: at.span, message: "the other guide".to_owned() });
+            finding.related.push(Related {
+                file: at.file.clone(),
+                span: at.span,
+                message: "the other guide".to_owned(),
+            });
             findings.push(finding);
         }
         known.push(guide);
@@ -105,11 +111,14 @@ fn counters(library: &Library, findings: &mut Vec<Diagnostic>) {
             let mut earlier = counter.versions.iter().take(index);
             if let Some(other) = earlier.find(|other| other.in_force.certainly_overlaps(&version.in_force)) {
                 let message = format!("two versions of the counter `{}` are in force on the same days", counter.id);
-                let mut finding =
-                    Diagnostic::error("overlapping-versions", &version.at.file, version.at.span, message)
-                        .with_help("end one version on the day before the next one starts");
+                let mut finding = Diagnostic::error("overlapping-versions", &version.at.file, version.at.span, message)
+                    .with_help("end one version on the day before the next one starts");
                 let at = &other.at;
-                finding.related.push(Related { file: at.file.clone(), span: at.span, message: "the other version".to_owned() });
+                finding.related.push(Related {
+                    file: at.file.clone(),
+                    span: at.span,
+                    message: "the other version".to_owned(),
+                });
                 findings.push(finding);
             }
             for hours in version.hours.iter().filter(|hours| hours.open >= hours.close) {
@@ -156,7 +165,8 @@ fn gaps(guide: &Guide, findings: &mut Vec<Diagnostic>) {
         let ends = parameter.values.iter().filter(|(_, value)| value.is_none()).map(|(day, _)| *day);
         let mut days = std::iter::once(first).filter(|day| *day > Day::MIN).chain(ends);
         if let Some(day) = days.find(|day| first <= *day && *day <= last && parameter.on(*day).is_none()) {
-            let message = format!("the parameter `{}` has no value on {day}, when `{}` is in force", parameter.name, guide.id);
+            let message =
+                format!("the parameter `{}` has no value on {day}, when `{}` is in force", parameter.name, guide.id);
             findings.push(
                 warning("gap-in-dated-values", &parameter.said.origin.at, message)
                     .with_help("add a value from that day on, or end the guide's version before it"),
@@ -192,7 +202,10 @@ fn concerns(guide: &Guide, findings: &mut Vec<Diagnostic>) {
 
 /// Names in a test's expectation that the guide does not have.
 fn tests(library: &Library, file: &TestFile, findings: &mut Vec<Diagnostic>) {
-    let Some(versions) = library.guides.get(file.guide.as_str()) else { return };
+    // Of a guide that could not be taken out, its own mistakes are told.
+    let Some(versions) = library.guides.get(file.guide.as_str()).filter(|versions| !versions.is_empty()) else {
+        return;
+    };
     let items: BTreeSet<(&str, &str)> = versions.iter().flat_map(Guide::items).collect();
     for test in &file.tests {
         let expect = &test.expect;
@@ -285,10 +298,10 @@ fn accounts(library: &Library, findings: &mut Vec<Diagnostic>) {
             let at = &paragraph.at;
             if paragraph.treatment.is_empty() {
                 let message = format!("the paragraph `{}` is not accounted for", paragraph.id);
-                findings.push(
-                    Diagnostic::error("unaccounted-paragraph", &at.file, at.span, message)
-                        .with_help("say where it is `modelled`, why it is `not_relevant`, or which question is `open`"),
-                );
+                findings
+                    .push(Diagnostic::error("unaccounted-paragraph", &at.file, at.span, message).with_help(
+                        "say where it is `modelled`, why it is `not_relevant`, or which question is `open`",
+                    ));
             }
             let targets = paragraph.treatment.iter().flat_map(|treatment| match treatment {
                 Treatment::Modelled(targets) | Treatment::Open(targets) => targets.as_slice(),

@@ -1,9 +1,12 @@
 //! What an id of the form `guide#section.item` points to.
 
+use std::collections::BTreeMap;
+
 use luyin_diagnostic::Bilingual;
 
+use crate::id::EvidenceId;
 use crate::library::Library;
-use crate::model::{Ask, At, Criterion, Guide, Practice, Procedure};
+use crate::model::{Ask, At, Criterion, EvidenceItem, EvidenceType, Guide, Practice, Procedure};
 
 /// A statement that an id points to.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +25,7 @@ impl Library {
         let (owner, item) = id.split_once('#').map_or((id, None), |(owner, item)| (owner, Some(item)));
         if let Some(versions) = self.guides.get(owner) {
             return versions.iter().rev().find_map(|guide| match item {
-                Some(item) => guide.target(item),
+                Some(item) => guide.target(item, &self.evidence_types),
                 None => Some(Target { label: Some(&guide.title), at: &guide.at }),
             });
         }
@@ -33,33 +36,45 @@ impl Library {
             return Some(Target { label: Some(&counter.title), at: &counter.at });
         }
         if let Some(practice) = self.practices.get(owner) {
-            return item.map_or(Some(Target { label: Some(&practice.title), at: &practice.at }), |item| practice.target(item));
+            return item.map_or(Some(Target { label: Some(&practice.title), at: &practice.at }), |item| {
+                practice.target(item, &self.evidence_types)
+            });
         }
         let evidence = self.evidence_types.get(owner).map(|it| Target { label: Some(&it.title), at: &it.at });
         evidence.or_else(|| self.sources.get(owner).map(|it| Target { label: Some(&it.title), at: &it.at }))
     }
 }
 
+type Papers = BTreeMap<EvidenceId, EvidenceType>;
+
+/// What a paper is called here, else what its type is called.
+fn title<'l>(paper: &'l EvidenceItem, papers: &'l Papers) -> Option<&'l Bilingual> {
+    paper.label.as_ref().or_else(|| papers.get(&paper.evidence).map(|kind| &kind.title))
+}
+
 impl Guide {
     /// What an item, `criteria.residence-180`, a part of one, `asks.police-certificate.stay`, or a section points to.
-    pub fn target(&self, item: &str) -> Option<Target<'_>> {
-        let mut targets = Targets(Vec::new());
+    fn target<'l>(&'l self, item: &str, papers: &'l Papers) -> Option<Target<'l>> {
+        let mut targets = Targets { known: Vec::new(), papers };
         targets.guide(self);
-        if let Some((_, target)) = targets.0.iter().find(|(id, _)| id == item) {
+        if let Some((_, target)) = targets.known.iter().find(|(id, _)| id == item) {
             return Some(*target);
         }
         let in_section = |id: &str| id.strip_prefix(item).is_some_and(|rest| rest.starts_with('.'));
-        let section = !item.contains('.') && targets.0.iter().any(|(id, _)| in_section(id));
+        let section = !item.contains('.') && targets.known.iter().any(|(id, _)| in_section(id));
         section.then_some(Target { label: None, at: &self.at })
     }
 }
 
 /// The statements of a guide by id.
-struct Targets<'g>(Vec<(String, Target<'g>)>);
+struct Targets<'g> {
+    known: Vec<(String, Target<'g>)>,
+    papers: &'g Papers,
+}
 
 impl<'g> Targets<'g> {
     fn add(&mut self, section: &str, id: &str, label: Option<&'g Bilingual>, at: &'g At) {
-        self.0.push((format!("{section}.{id}"), Target { label, at }));
+        self.known.push((format!("{section}.{id}"), Target { label, at }));
     }
 
     fn guide(&mut self, guide: &'g Guide) {
@@ -70,7 +85,7 @@ impl<'g> Targets<'g> {
             self.criterion(it);
         }
         for it in &guide.evidence {
-            self.add("evidence", &it.id, it.label.as_ref(), &it.said.origin.at);
+            self.add("evidence", &it.id, title(it, self.papers), &it.said.origin.at);
         }
         for it in &guide.channels {
             self.add("channels", &it.id, Some(&it.label), &it.said.origin.at);
@@ -194,18 +209,20 @@ impl<'g> Targets<'g> {
 
 impl Practice {
     /// What an item of the profile, `fees.research`, or a section, `fees`, points to.
-    pub fn target(&self, item: &str) -> Option<Target<'_>> {
+    fn target<'l>(&'l self, item: &str, papers: &'l Papers) -> Option<Target<'l>> {
         let mut targets: Vec<(String, Option<&Bilingual>)> = Vec::new();
         let mut add = |section: &str, id: &str, label| targets.push((format!("{section}.{id}"), label));
         self.services.iter().for_each(|it| add("services", &it.id, Some(&it.label)));
-        self.documents.iter().for_each(|it| add("documents", &it.id, it.label.as_ref()));
+        self.documents.iter().for_each(|it| add("documents", &it.id, title(it, papers)));
         self.fees.iter().for_each(|it| add("fees", &it.id, Some(&it.label)));
         self.discounts.iter().for_each(|it| add("discounts", &it.id, Some(&it.label)));
         self.times.iter().for_each(|it| add("times", &it.id, Some(&it.label)));
         self.extras.iter().for_each(|it| add("extras", &it.id, Some(&it.label)));
         self.open.iter().for_each(|it| add("open", &it.id, Some(&it.label)));
         for (section, points) in [("stages", &self.stages), ("promises", &self.promises)] {
-            points.iter().for_each(|it| add(section, &it.id, Some(&it.label)));
+            for it in points {
+                add(section, &it.id, Some(&it.label));
+            }
         }
         let single = [
             ("payment", self.payment.as_ref().map(|it| &it.label)),

@@ -248,6 +248,17 @@ fn missing_fields_say_what_they_are_for() {
 }
 
 #[test]
+fn a_field_left_empty_is_underlined() {
+    let text = HEAD.replace("checked: 2026-04-30", "checked:");
+    let tests = "format: 1\ntests:\n  - {name: t, given: {}, expect: {criteria: {days: met}}}\n";
+    let (_, findings, sources) = read(&[(GUIDE, &text), ("guides/services/cn/tests.yaml", tests)]);
+    assert_eq!(
+        told(&findings, &sources),
+        ["missing-field | the field `checked` is empty | checked | `checked`: When somebody last checked it with its authority or page, as in `2026-04-30`."]
+    );
+}
+
+#[test]
 fn ids_are_given_once() {
     check(
         "notices:\n  - {id: a, label: {en: A, zh: 甲}, cite: [rules]}\n  - {id: a, label: {en: B, zh: 乙}, cite: [rules]}\n",

@@ -63,6 +63,10 @@ fn both_decide(id: &str, reading: &Reading, other: &Reading) -> Diagnostic {
     let message = format!("two readings of `{id}` are the counter's on the same days");
     let mut finding = Diagnostic::error("two-deciding-readings", &at.file, at.span, message)
         .with_help("leave `counter` with the one by which the office decides, or give them `in_force`");
-    finding.related.push(Related { file: first.file.clone(), span: first.span, message: "the other reading".to_owned() });
+    finding.related.push(Related {
+        file: first.file.clone(),
+        span: first.span,
+        message: "the other reading".to_owned(),
+    });
     finding
 }

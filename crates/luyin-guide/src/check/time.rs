@@ -27,7 +27,11 @@ fn between(what: &str, mut versions: Vec<(InForce, &At)>) -> Vec<Diagnostic> {
             let message = format!("no version of {what} is in force from {end} to {}", start.previous());
             let mut finding = Diagnostic::warning("gap-between-versions", &at.file, at.span, message)
                 .with_help("let the earlier version run until the day before, or write an unclear end as `[A..B]`");
-            finding.related.push(Related { file: first.file.clone(), span: first.span, message: "the version before".to_owned() });
+            finding.related.push(Related {
+                file: first.file.clone(),
+                span: first.span,
+                message: "the version before".to_owned(),
+            });
             findings.push(finding);
         }
     }

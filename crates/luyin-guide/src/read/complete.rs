@@ -49,7 +49,10 @@ fn no_source(piece: &Piece<'_>, shape: &Shape) -> Diagnostic {
 }
 
 fn missing(piece: &Piece<'_>, shape: &Shape, field: &Field) -> Diagnostic {
-    let at = piece.at();
-    let message = format!("{} needs the field `{}`", shape.name, field.key);
+    let empty = piece.node.as_map().and_then(|entries| entries.iter().find(|entry| &*entry.key == field.key));
+    let (at, message) = match empty {
+        Some(entry) => (piece.at_span(entry.key_span), format!("the field `{}` is empty", field.key)),
+        None => (piece.at(), format!("{} needs the field `{}`", shape.name, field.key)),
+    };
     Diagnostic::error("missing-field", &at.file, at.span, message).with_help(format!("`{}`: {}", field.key, field.doc))
 }

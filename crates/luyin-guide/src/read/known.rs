@@ -86,7 +86,11 @@ impl<'l> Known<'l> {
         let Some(source) = self.sources.get(&cite.source) else {
             let known = self.sources.keys().map(SourceId::as_str);
             let near = suggest(cite.source.as_str(), known);
-            return Some(report(pointer, "unknown-source", format!("unknown source `{}`", cite.source)).with_suggestion(near));
+            let finding = report(pointer, "unknown-source", format!("unknown source `{}`", cite.source));
+            return Some(match near {
+                Some(_) => finding.with_suggestion(near),
+                None => finding.with_help("describe the source in a file of `sources/` first"),
+            });
         };
         let part = cite.part.filter(|part| !source.parts.is_empty() && !source.parts.contains(part))?;
         let message = format!("the source `{}` has no part `{part}`", cite.source);
