@@ -25,7 +25,7 @@ use crate::view;
 use parts::Composer;
 
 pub use otherwise::{what_if, why_not};
-pub(crate) use paper::clock;
+pub(crate) use paper::{clock, kind_of_day, weekly};
 
 /// The version of the JSON contract.
 const FORMAT: u32 = 1;

@@ -116,7 +116,8 @@ fn kinds_of_day(kinds: &[String]) -> Option<Text> {
     (!named.is_empty()).then(|| lists::and(&named))
 }
 
-fn kind_of_day(kind: &str) -> Text {
+/// A kind of day on which a counter may be closed.
+pub(crate) fn kind_of_day(kind: &str) -> Text {
     match kind {
         "statutory-holidays" => Text::new("statutory holidays", "法定节假日"),
         "moved-rest-days" => Text::new("rest days moved by a holiday notice", "调休休息日"),
@@ -127,8 +128,13 @@ fn kind_of_day(kind: &str) -> Text {
 }
 
 fn one_hours(hours: &Hours) -> Text {
-    let (opens, closes) = (clock(hours.open), clock(hours.close));
-    let days = lists::and(&weekdays(hours.days));
+    weekly(hours.days, hours.open, hours.close)
+}
+
+/// `Monday to Saturday 09:00 to 17:00`.
+pub(crate) fn weekly(days: [bool; 7], open: u16, close: u16) -> Text {
+    let (opens, closes) = (clock(open), clock(close));
+    let days = lists::and(&weekdays(days));
     Text::new(format!("{} {opens} to {closes}", days.en), format!("{} {opens}至{closes}", days.zh))
 }
 

@@ -2,9 +2,17 @@
 //!
 //! What is inherited, what is open, and what may have changed in a later text is marked where it stands.
 
+mod account;
 mod asks;
+mod coverage;
+mod difference;
 mod procedure;
 mod sections;
+mod steps;
+
+pub use coverage::{Coverage, CoveredParagraph, CoveredSource, Link, coverage, coverage_text};
+pub use difference::difference;
+pub use steps::next_steps;
 
 use std::cell::RefCell;
 

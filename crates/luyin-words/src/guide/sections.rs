@@ -244,7 +244,7 @@ fn topic(id: &str) -> &'static str {
     TOPICS.into_iter().find(|topic| *topic == first).unwrap_or("")
 }
 
-fn submission(submit: Submission) -> Submit {
+pub(super) fn submission(submit: Submission) -> Submit {
     match submit {
         Submission::Original => Submit::Original,
         Submission::Photocopy => Submit::Photocopy,
@@ -254,7 +254,7 @@ fn submission(submit: Submission) -> Submit {
     }
 }
 
-fn amount(cost: &Cost) -> Text {
+pub(super) fn amount(cost: &Cost) -> Text {
     let amounts: Vec<Text> =
         cost.amount.iter().map(|(currency, (from, to))| counts::amount(*from, *to, currency)).collect();
     if amounts.is_empty() { Text::new("amount not known", "金额不详") } else { lists::or(&amounts) }
