@@ -1,6 +1,7 @@
 //! The shape of the workspace: which crate may know which. A new edge is a decision, written down first.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads the manifests")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "the helpers of a test fail the test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

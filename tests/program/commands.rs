@@ -84,7 +84,7 @@ fn a_counter_is_open_until_it_closes() {
 #[test]
 fn a_closed_counter_says_when_it_opens_next() {
     answers(
-        &["office", "cn.beijing.chaoyang", "--at", "2026-11-22 10:00"],
+        &["office", "cn.beijing.chaoyang", "--at", "2026-11-22 10:00", "--width", "160"],
         &["its day of rest; opens Monday 23 November 2026 at 09:00"],
     );
 }
