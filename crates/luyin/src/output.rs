@@ -46,6 +46,7 @@ impl Output {
     ///
     /// # Errors
     /// When standard output cannot be written to, such as a full disk.
+    #[expect(clippy::unused_self, reason = "answers go where this output says")]
     pub fn print(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {

@@ -29,7 +29,7 @@ impl Composer<'_> {
     }
 
     fn reading(&self, reading: &ReadingResult) -> view::Reading {
-        let turning = reading.turning.iter().map(|it| self.turning(it, reading.measure.as_ref()));
+        let turns = reading.turning.iter().map(|it| turning(it, reading.measure.as_ref()));
         view::Reading {
             statement: self.statement(&reading.id, Text::from(&reading.label), &reading.cites),
             held_by: reading.held_by.as_ref().map(Text::from),
@@ -39,20 +39,20 @@ impl Composer<'_> {
             truth: reading.truth.into(),
             measure: reading.measure.as_ref().map(measure),
             missing: parts::facts(&reading.missing),
-            turning: turning.collect(),
+            turning: turns.collect(),
             projected: reading.projected,
         }
     }
+}
 
-    pub(super) fn turning(&self, turning: &Turning, measure: Option<&Measure>) -> view::Turning {
-        view::Turning {
-            text: turning_sentence(turning, measure),
-            fact: parts::fact(&turning.fact),
-            day: turning.day.to_string(),
-            side: if turning.on_or_before { Side::OnOrBefore } else { Side::OnOrAfter },
-            then: turning.then.into(),
-            otherwise: turning.otherwise.into(),
-        }
+pub(super) fn turning(turning: &Turning, measure: Option<&Measure>) -> view::Turning {
+    view::Turning {
+        text: turning_sentence(turning, measure),
+        fact: parts::fact(&turning.fact),
+        day: turning.day.to_string(),
+        side: if turning.on_or_before { Side::OnOrBefore } else { Side::OnOrAfter },
+        then: turning.then.into(),
+        otherwise: turning.otherwise.into(),
     }
 }
 

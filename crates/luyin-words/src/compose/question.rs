@@ -2,6 +2,7 @@
 
 use luyin_assess::assessment::Question;
 
+use super::judgement;
 use super::parts::Composer;
 use crate::language::Text;
 use crate::{facts, view};
@@ -14,7 +15,7 @@ impl Composer<'_> {
             statement: self.statement(&question.fact.to_string(), text, &[]),
             why: question.why.as_ref().map(Text::from),
             decides: question.decides.iter().map(|id| self.conclusion(id)).collect(),
-            turning: question.turning.iter().map(|it| self.turning(it, self.measure_of(it))).collect(),
+            turning: question.turning.iter().map(|it| judgement::turning(it, self.measure_of(it))).collect(),
         }
     }
 

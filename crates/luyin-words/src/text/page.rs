@@ -122,11 +122,11 @@ impl Page {
     /// A label and its text: side by side where the page is wide, one under the other where it is narrow.
     pub fn field(&mut self, indent: usize, label: &Text, gutter: usize, spans: &[Span]) {
         let label = Span::faint(self.say(label));
-        if !self.is_narrow() {
-            self.hanging(indent, &label, gutter, spans);
-        } else {
+        if self.is_narrow() {
             self.paragraph(indent, &[label]);
             self.paragraph(indent + 2, spans);
+        } else {
+            self.hanging(indent, &label, gutter, spans);
         }
     }
 
