@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use luyin_facts::PlaceId;
 use luyin_guide::{AuthorityId, Guide, GuideId, Library, Resolved};
 
-use super::model::{Agency, AgencyFor};
+use super::model::{Agency, AgencyFor, FirmStep};
 use crate::assessment::{Claim, EvidenceName, EvidenceState, Submit};
 use crate::context::Context;
 
@@ -60,6 +60,22 @@ fn authentication<'l>(context: &Context<'l>, place: PlaceId) -> Option<Resolved<
     let refused = row.is_some_and(|row| row.with_china == luyin_date::Truth::False);
     let service = if refused { LEGALIZATION } else { APOSTILLE };
     library.resolve(service, place, context.as_of, context.category())
+}
+
+/// What the firm does, in order: lost papers are fetched first.
+pub(super) fn steps(visits: &[Visit<'_>]) -> Vec<FirmStep> {
+    let mut steps: Vec<FirmStep> = visits.iter().map(step).collect();
+    steps.sort_by_key(|step| !matches!(step.purpose, AgencyFor::LostPaper(_)));
+    steps
+}
+
+fn step(visit: &Visit<'_>) -> FirmStep {
+    FirmStep {
+        guide: visit.guide.id.to_string(),
+        title: visit.guide.title.clone(),
+        purpose: visit.purpose.clone(),
+        cites: visit.guide.cite.clone(),
+    }
 }
 
 /// The bodies visited, each once.

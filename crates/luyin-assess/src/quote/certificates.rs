@@ -77,6 +77,7 @@ impl Seller<'_> {
             wanted: requirement.map(|it| it.status),
             misfits: self.misfits(service),
             branches: branches::all(context, self.practice, self.rates, claim, &visits, &lines),
+            steps: agencies::steps(&visits),
             record: matters::record(self.practice, guide.and_then(|guide| guide.authority.as_ref())),
             id,
             agencies,

@@ -112,6 +112,8 @@ pub struct Certificate {
     pub wanted: Option<Status>,
     /// What the profile does not name of this case; the firm must say whether it takes it.
     pub misfits: Vec<Misfit>,
+    /// What the firm does, in order.
+    pub steps: Vec<FirmStep>,
     /// The bodies to be visited.
     pub agencies: Vec<Agency>,
     /// Where inside the ranges of fees it falls.
@@ -131,6 +133,19 @@ pub enum Misfit {
     Client,
     /// Papers for this destination.
     Destination,
+}
+
+/// A step that the firm takes at a body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FirmStep {
+    /// The guide of that step.
+    pub guide: String,
+    /// Its title.
+    pub title: Bilingual,
+    /// What it is taken for.
+    pub purpose: AgencyFor,
+    /// Sources.
+    pub cites: Vec<Cite>,
 }
 
 /// A body that has to be visited.
