@@ -17,6 +17,7 @@ mod names;
 pub mod office;
 pub mod otherwise;
 pub mod picture;
+pub mod quote;
 pub mod terms;
 mod text;
 pub mod view;

@@ -1,0 +1,222 @@
+//! A certificate of a quote in words: the rules and how they apply, risks, what the firm does, what moves the price.
+
+use luyin_assess::assessment::{Claim, Judgement, ReadingResult, Verdict};
+use luyin_assess::quote as core;
+use luyin_date::Truth;
+
+use super::compose::Composer;
+use super::{terms, view};
+use crate::language::Text;
+use crate::{counts, view as answer};
+
+impl Composer<'_> {
+    pub(super) fn certificate(&self, certificate: &core::Certificate) -> Option<view::Certificate> {
+        let assessment = self.assessments.get(certificate.person)?;
+        let seen = self.views.get(certificate.person)?;
+        let claim = assessment.claims.iter().find(|claim| claim.id == certificate.claim)?;
+        let shown = seen.claims.iter().find(|shown| shown.statement.id == claim.id)?;
+        self.take_over(&shown.reasons);
+        Some(view::Certificate {
+            statement: answer::Statement { id: certificate.id.clone(), ..shown.statement.clone() },
+            person: certificate.person,
+            claim: claim.id.clone(),
+            title: self.title(shown),
+            place: shown.place.clone(),
+            period: Text::new(
+                format!("{} ({})", shown.period.text.en, shown.days.text.en),
+                format!("{}（共{}）", shown.period.text.zh, shown.days.text.zh),
+            ),
+            wanted: certificate.wanted.map(Into::into),
+            caveats: caveats(certificate),
+            outlook: shown.outlook,
+            best: shown.best,
+            worst: shown.worst,
+            reasons: shown.reasons.clone(),
+            record: certificate.record.as_ref().map(record),
+            rules: claim.criteria.iter().map(|it| self.rule(it)).collect(),
+            strategies: self.strategies(shown, seen),
+            proof: self.proof(claim, seen),
+            steps: certificate.steps.iter().map(|it| self.step(it)).collect(),
+            agencies: certificate.agencies.iter().map(agency).collect(),
+            position: self.position(certificate),
+            lines: self.certificate_lines(certificate),
+            branches: certificate.branches.iter().map(|it| self.branch(it)).collect(),
+        })
+    }
+
+    fn title(&self, shown: &answer::Claim) -> Text {
+        let (title, place) = (&shown.title, &shown.place.name);
+        if title.en.contains(&place.en) {
+            return title.clone();
+        }
+        Text::new(format!("{}, {}", title.en, place.en), format!("{}（{}）", title.zh, place.zh))
+    }
+
+    fn rule(&self, criterion: &Judgement) -> view::Rule {
+        let own = criterion.readings.iter().flat_map(|reading| &reading.cites);
+        let cites: Vec<_> = criterion.cites.iter().chain(own).cloned().collect();
+        view::Rule {
+            statement: self.statement(&criterion.id, Text::from(&criterion.label), &cites),
+            truth: criterion.verdict.into(),
+            detail: detail(criterion),
+        }
+    }
+
+    /// What else can be done: other sets of certificates, remedies.
+    fn strategies(&self, shown: &answer::Claim, seen: &answer::View) -> Vec<answer::Statement> {
+        let strategies: Vec<_> = seen.alternatives.iter().chain(&shown.remedies).cloned().collect();
+        self.take_over(&strategies);
+        strategies
+    }
+
+    /// The standard of the destination, what counts as having tried, and what it takes instead.
+    fn proof(&self, claim: &Claim, seen: &answer::View) -> Vec<answer::Statement> {
+        let mut proof = Vec::new();
+        for branch in seen.unobtainable.iter().filter(|branch| branch.because.contains(&claim.id)) {
+            proof.push(branch.statement.clone());
+            proof.extend(branch.attempts.clone());
+            proof.extend(branch.accepts.iter().map(substitute));
+            proof.extend(branch.not_enough.iter().cloned().map(not_enough));
+        }
+        self.take_over(&proof);
+        proof
+    }
+
+    fn certificate_lines(&self, certificate: &core::Certificate) -> Vec<view::Line> {
+        let title = |line: &core::Line| {
+            let (guide, _) = line.id.split_once("#costs.")?;
+            certificate.steps.iter().find(|step| step.guide == guide).map(|step| Text::from(&step.title))
+        };
+        certificate.lines.iter().map(|line| self.line_under(line, title(line))).collect()
+    }
+
+    fn step(&self, step: &core::FirmStep) -> answer::Statement {
+        let title = Text::from(&step.title);
+        let text = match terms::purpose(&step.purpose) {
+            Some(why) => Text::new(format!("{} ({})", title.en, why.en), format!("{}（{}）", title.zh, why.zh)),
+            None => title,
+        };
+        self.statement(&step.guide, text, &step.cites)
+    }
+
+    fn position(&self, certificate: &core::Certificate) -> view::Position {
+        let position = &certificate.position;
+        let ranged = position.leaning == core::Leaning::Beyond || certificate.lines.iter().any(has_range);
+        let more_work = || (!position.burdens.is_empty()).then(|| Text::new("What makes it more work", "增加工作量的因素"));
+        view::Position {
+            leaning: position.leaning.into(),
+            text: if ranged { Some(terms::leaning(position.leaning)) } else { more_work() },
+            because: position.burdens.iter().map(burden).collect(),
+            movers: position.movers.iter().map(|it| self.mover(it)).collect(),
+        }
+    }
+
+    fn mover(&self, mover: &core::Mover) -> answer::Statement {
+        let label = Text::from(&mover.label);
+        let (measured, over) = match &mover.state {
+            core::MoverState::Exceeded(measured) => (measured, true),
+            core::MoverState::Within(measured) => (measured, false),
+            core::MoverState::ForTheFirm => {
+                let text = Text::new(
+                    format!("{}: for the firm to judge", label.en),
+                    format!("{}：由律师判断", label.zh),
+                );
+                return self.statement(&mover.id, text, &mover.cites);
+            }
+        };
+        let name = terms::measured(&measured.of);
+        let (count, limit) = (measured.count, measured.more_than);
+        let (en, zh) = if over { ("more than", "超过") } else { ("not more than", "未超过") };
+        let text = Text::new(
+            format!("{}: {count}, {en} {limit}. {}", name.en, label.en),
+            format!("{}：{count}，{zh}{limit}。{}", name.zh, label.zh),
+        );
+        self.statement(&mover.id, text, &mover.cites)
+    }
+}
+
+/// Whether a line is a fee between two ends.
+fn has_range(line: &core::Line) -> bool {
+    let ways = line.price.iter().flat_map(|price| &price.ways).flat_map(|money| money.values());
+    matches!(line.kind, core::LineKind::Fee(_)) && ways.into_iter().any(|range| range.high.is_some_and(|high| high != range.low))
+}
+
+fn substitute(it: &answer::Substitute) -> answer::Statement {
+    let (title, said) = (&it.kind.title, &it.statement.text);
+    let text = Text::new(format!("Accepted: {}. {}", title.en, said.en), format!("可接受：{}。{}", title.zh, said.zh));
+    answer::Statement { text, ..it.statement.clone() }
+}
+
+fn not_enough(it: answer::Statement) -> answer::Statement {
+    let text = Text::new(format!("Not enough on its own: {}", it.text.en), format!("仅凭此不够：{}", it.text.zh));
+    answer::Statement { text, ..it }
+}
+
+fn caveats(certificate: &core::Certificate) -> Vec<Text> {
+    let wanted = certificate.wanted.and_then(|status| terms::wanted(status.into()));
+    wanted.into_iter().chain(certificate.misfits.iter().map(|it| terms::misfit(*it))).collect()
+}
+
+fn agency(agency: &core::Agency) -> Text {
+    let name = Text::from(&agency.name);
+    match terms::purpose(&agency.purpose) {
+        Some(why) => Text::new(format!("{} ({})", name.en, why.en), format!("{}（{}）", name.zh, why.zh)),
+        None => name,
+    }
+}
+
+fn burden(burden: &core::Burden) -> Text {
+    match burden {
+        core::Burden::LostPaper(paper) => Text::new(
+            format!("a lost paper is to be fetched: {}", paper.title.en),
+            format!("须补取遗失的文件：{}", paper.title.zh),
+        ),
+        core::Burden::Contested { label, .. } => Text::new(
+            format!("a local rule is read in several ways: {}", label.en),
+            format!("当地规定有不同理解：{}", label.zh),
+        ),
+        core::Burden::NothingLocal => Text::new("the local rules are not known and must be found out", "当地规定不详，须查明"),
+        core::Burden::Authentication => Text::new("the destination wants an apostille or a legalization", "目的国要求附加证明书或领事认证"),
+    }
+}
+
+/// `7 of 9 matters of this firm here ended in a certificate (45 to 94 percent, by Wilson's interval of 95 percent)`.
+fn record(record: &core::Record) -> view::Record {
+    let (issued, of, (from, to)) = (record.issued, record.of, record.percent);
+    view::Record {
+        text: Text::new(
+            format!("The firm's own closed matters here: {issued} of {of} ended in a certificate; that is compatible with a share of {from} to {to} percent (Wilson's interval, 95 percent). It does not change the outlook"),
+            format!("该所在此机构的已结事项：{of}件中{issued}件取得证明；与{from}%至{to}%的比例相符（威尔逊区间，95%）。不影响上述预测"),
+        ),
+        issued,
+        of,
+        percent_from: from,
+        percent_to: to,
+    }
+}
+
+/// What was counted, and who reads it otherwise; the reading that decides speaks.
+fn detail(criterion: &Judgement) -> Option<Text> {
+    let admitted = || criterion.readings.iter().filter(|reading| reading.admitted);
+    let speaks = |reading: &&ReadingResult| agrees(criterion.verdict, reading.truth);
+    let reading = admitted().find(|it| it.counter && speaks(it)).or_else(|| admitted().find(speaks)).or_else(|| admitted().next());
+    let measure = reading.and_then(|reading| reading.measure.as_ref()).map(counts::measure);
+    let otherwise = criterion.readings.iter().filter(|it| it.truth == Truth::False && criterion.verdict != Verdict::NotMet);
+    let otherwise: Vec<Text> = otherwise.map(|it| not_met_under(it)).collect();
+    measure.into_iter().chain(otherwise).reduce(|left, right| {
+        Text::new(format!("{}; {}", left.en, right.en), format!("{}；{}", left.zh, right.zh))
+    })
+}
+
+fn not_met_under(reading: &ReadingResult) -> Text {
+    let label = &reading.label;
+    Text::new(format!("not met where it is read as \u{201c}{}\u{201d}", label.en), format!("按“{}”理解则不满足", label.zh))
+}
+
+fn agrees(verdict: Verdict, truth: Truth) -> bool {
+    match verdict {
+        Verdict::Met => truth == Truth::True,
+        Verdict::NotMet => truth == Truth::False,
+        Verdict::Unknown | Verdict::Contested => truth == Truth::Unknown,
+    }
+}
