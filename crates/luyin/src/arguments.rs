@@ -41,7 +41,7 @@ pub struct Look {
     /// Columns of a line
     #[arg(long, global = true, default_value_t = 80, value_name = "N", value_parser = clap::value_parser!(u16).range(24..=400))]
     pub width: u16,
-    /// Whether to color; `auto` colors on a terminal unless NO_COLOR is set
+    /// Whether to color; `auto` colors on a terminal unless `NO_COLOR` is set
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
 }
@@ -66,7 +66,7 @@ pub enum Lang {
 /// Whether to color.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless NO_COLOR is set
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     /// Always
     Always,
@@ -90,6 +90,12 @@ pub enum Command {
     /// What to ask next, and what each answer would decide
     #[command(after_help = "Example:\n  luyin questions examples/03-half-known-dates.yaml")]
     Questions(Questions),
+    /// What a firm would charge for a case, how long it takes, and what it still needs from the client
+    #[command(after_help = "Examples:\n  \
+        luyin quote examples/01-teacher-beijing-us.yaml --practice quote-after-research\n  \
+        luyin quote case.yaml --practice quote-after-research --with spouse.yaml --paid research-fee\n  \
+        luyin quote case.yaml --practice flat-fee --lang zh")]
+    Quote(Quote),
     /// The guides: list, show, check and test them
     Guide {
         /// What about them.
@@ -161,6 +167,29 @@ pub struct Questions {
     #[arg(value_name = "CASE")]
     pub case: String,
     /// Print the questions as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Read the rules as of this day, not as of the day that the case names
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+}
+
+/// `luyin quote`.
+#[derive(Debug, Args)]
+pub struct Quote {
+    /// The case file, YAML or JSON; `-` reads standard input
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    /// The firm's profile, by its id
+    #[arg(long, value_name = "ID")]
+    pub practice: String,
+    /// Another case in the same quote: a member of the family, another certificate; may be repeated
+    #[arg(long, value_name = "CASE")]
+    pub with: Vec<String>,
+    /// A fee that is paid already, by its id; may be repeated
+    #[arg(long, value_name = "FEE")]
+    pub paid: Vec<String>,
+    /// Print the quote as JSON
     #[arg(long)]
     pub json: bool,
     /// Read the rules as of this day, not as of the day that the case names
@@ -243,6 +272,8 @@ pub enum Format {
     Case,
     /// What `assess --json` prints
     Assessment,
+    /// What `quote --json` prints
+    Quote,
     /// A guide
     Guide,
 }

@@ -105,7 +105,11 @@ fn failure(error: &AssessError) -> Failure {
     Failure::with_help(error.to_string(), help)
 }
 
-fn assessment(knowledge: &Knowledge, case: &ReadCase) -> Result<Assessment, Failure> {
+/// Assesses a case, with the receipt of what was read.
+///
+/// # Errors
+/// A case that cannot be assessed.
+pub fn assessment(knowledge: &Knowledge, case: &ReadCase) -> Result<Assessment, Failure> {
     let assessed = luyin_assess::assess(&knowledge.library, &case.file.case);
     let mut assessment = assessed.map_err(|error| Failure::new(error.to_string()))?;
     assessment.receipt = Receipt {

@@ -15,6 +15,7 @@ mod guide_test;
 mod knowledge;
 mod office;
 mod output;
+mod quote;
 mod plan_files;
 mod schema;
 
@@ -44,6 +45,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Answer, Failure> {
     match &arguments.command {
         Command::Assess(asked) => assess::assess(asked, knowledge, output),
         Command::Questions(asked) => assess::questions(asked, knowledge, output),
+        Command::Quote(asked) => quote::quote(asked, knowledge, output),
         Command::Guide { command } => guide::guide(command, knowledge, output),
         Command::Office(asked) => office::office(asked, knowledge, output),
         Command::Deadline(asked) => deadline::deadline(asked, knowledge, output),

@@ -12,6 +12,7 @@ pub fn schema(of: Format, output: &Output) -> Result<Answer, Failure> {
     let schema = match of {
         Format::Case => luyin_facts::case_schema(),
         Format::Assessment => luyin_words::assessment_schema(),
+        Format::Quote => luyin_words::quote::schema(),
         Format::Guide => luyin_guide::guide_schema(),
     };
     output.print(&pretty(&schema)?)?;
