@@ -6,6 +6,7 @@ mod bad_input;
 mod commands;
 mod examples;
 mod expectation;
+mod plans;
 mod reading;
 
 use std::collections::BTreeMap;
