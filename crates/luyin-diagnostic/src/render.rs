@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use ariadne::{CharSet, Color, Config, IndexType, Label, Report, ReportKind};
+use ariadne::{Cache, CharSet, Color, Config, IndexType, Label, Report, ReportKind};
 
 use crate::{Diagnostic, LineColumn, Severity, Sources};
 
@@ -34,10 +34,13 @@ impl Style {
 /// ```
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> String {
     let mut output = String::new();
+    // The lines of a file are counted once, however many findings it has.
+    let files = sources.files().filter_map(|file| Some((file.to_string(), sources.text(file)?)));
+    let mut cache = ariadne::sources::<String, _, _>(files);
     for diagnostic in diagnostics {
         match sources.text(&diagnostic.file) {
             Some(text) if fits(text, diagnostic, style) => {
-                output.push_str(&underlined(diagnostic, sources, style));
+                output.push_str(&underlined(diagnostic, sources, &mut cache, style));
             }
             text => named(&mut output, diagnostic, text),
         }
@@ -45,7 +48,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, style: Style) -> St
     output
 }
 
-fn underlined(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
+fn underlined(diagnostic: &Diagnostic, sources: &Sources, cache: &mut impl Cache<String>, style: Style) -> String {
     let (kind, color) = match diagnostic.severity {
         Severity::Error => (ReportKind::Error, Color::Red),
         Severity::Warning => (ReportKind::Warning, Color::Yellow),
@@ -66,9 +69,8 @@ fn underlined(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> Strin
     if let Some(help) = &diagnostic.help {
         report.set_help(help);
     }
-    let files = sources.files().filter_map(|file| Some((file.to_string(), sources.text(file)?)));
     let mut bytes = Vec::new();
-    let written = report.finish().write::<_, _>(ariadne::sources::<String, _, _>(files), &mut bytes);
+    let written = report.finish().write(cache, &mut bytes);
     debug_assert!(written.is_ok(), "writing to memory does not fail");
     String::from_utf8_lossy(&bytes).into_owned()
 }
