@@ -9,7 +9,7 @@ use luyin_guide::{EvidenceId, Guide, Resolved, Statement};
 use luyin_expr::Env;
 
 use crate::assessment::{Claim, Cost, EvidenceName, Step};
-use crate::context::{Context, stated};
+use crate::context::{Context, holds, stated};
 use crate::outlook::{self, Grounds};
 use crate::why::Recorder;
 use crate::{evidence, judge, offices};
@@ -201,7 +201,7 @@ fn place_path(list: &str, index: usize, row: &Record) -> FactPath {
 }
 
 fn shown(context: &Context<'_>, guide: &Guide, section: &str, statements: &[Statement], env: &Env<'_>) -> Vec<crate::assessment::Stated> {
-    let concerns = |statement: &&Statement| context.holds(statement.when.as_ref(), env) != Truth::False;
+    let concerns = |statement: &&Statement| holds(statement.when.as_ref(), env) != Truth::False;
     let shown = statements.iter().filter(concerns);
     shown.map(|statement| stated(guide, section, &statement.id, &statement.label, &statement.said)).collect()
 }
@@ -209,12 +209,12 @@ fn shown(context: &Context<'_>, guide: &Guide, section: &str, statements: &[Stat
 /// For how long what is issued may run.
 fn good_for<'e>(context: &'e Context<'_>, guide: &'e Guide, env: &'e Env<'_>) -> impl Iterator<Item = crate::assessment::Stated> + use<'e> {
     let terms = guide.output.iter().flat_map(|output| &output.good_for);
-    let concerns = terms.filter(move |term| context.holds(term.when.as_ref(), env) != Truth::False);
+    let concerns = terms.filter(move |term| holds(term.when.as_ref(), env) != Truth::False);
     concerns.map(move |term| stated(guide, "good-for", &term.id, &term.label, &term.said))
 }
 
 fn costs(context: &Context<'_>, guide: &Guide, env: &Env<'_>) -> Vec<Cost> {
-    let charged = guide.costs.iter().filter(|cost| context.holds(cost.when.as_ref(), env) != Truth::False);
+    let charged = guide.costs.iter().filter(|cost| holds(cost.when.as_ref(), env) != Truth::False);
     charged.flat_map(|cost| {
         let one = |amount| Cost {
             id: cost.id.to_string(),

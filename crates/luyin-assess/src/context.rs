@@ -112,19 +112,6 @@ impl<'a> Context<'a> {
         program.answer(&env.with_case(told)) != (evaluation.truth, evaluation.measure)
     }
 
-    /// The truth of a condition that may be left out: then it holds.
-    pub fn holds(&self, condition: Option<&Expression>, env: &Env<'_>) -> Truth {
-        condition.map_or(Truth::True, |condition| condition.program.truth(env))
-    }
-
-    /// The days that an expression yields.
-    pub fn days(&self, expression: &Expression, env: &Env<'_>) -> PeriodSet {
-        match expression.program.eval(env) {
-            Value::Periods(set) => (*set).clone(),
-            _ => PeriodSet::everything_possible(),
-        }
-    }
-
     pub fn evidence_name(&self, id: &EvidenceId) -> EvidenceName {
         let title = self.library.evidence_types.get(id).map_or_else(Bilingual::default, |kind| kind.title.clone());
         EvidenceName { id: id.to_string(), title }

@@ -5,7 +5,7 @@ use luyin_facts::PlaceId;
 
 use crate::assessment::{Coverage, CoverageReading};
 use crate::claims::Group;
-use crate::context::Context;
+use crate::context::{Context, days_of};
 
 /// The days that one claim covers, under one reading.
 pub(crate) struct Covered<'a> {
@@ -35,17 +35,17 @@ pub(crate) fn covered<'a>(context: &Context<'_>, group: &'a Group<'_>, claim: &'
     let extras = context.service_extras(guide, group.area, &group.period);
     let env = context.env(&extras);
     let in_force = output.covers.iter().filter(|reading| reading.in_force.is_none_or(|days| days.on(context.as_of) != Truth::False));
-    in_force.map(|reading| Covered { claim, reading, days: context.days(&reading.days, &env) }).collect()
+    in_force.map(|reading| Covered { claim, reading, days: days_of(&reading.days, &env) }).collect()
 }
 
 /// The account under one reading; a claim whose guide does not know it counts under the guide's first reading.
 fn reading(reading: &luyin_guide::Coverage, required: &PeriodSet, covered: &[Covered<'_>], ids: &[String]) -> CoverageReading {
-    let days_of = |claim: &str| {
+    let covered_by = |claim: &str| {
         let mut own = covered.iter().filter(|one| one.claim == claim);
         let same = own.clone().find(|one| one.reading.id == reading.id);
         same.or_else(|| own.next()).map_or_else(PeriodSet::empty, |one| one.days.intersect(required))
     };
-    let by_claim: Vec<(String, PeriodSet)> = ids.iter().map(|id| (id.clone(), days_of(id))).collect();
+    let by_claim: Vec<(String, PeriodSet)> = ids.iter().map(|id| (id.clone(), covered_by(id))).collect();
     let without = |refused: Option<&str>| {
         let granted = by_claim.iter().filter(|(id, _)| refused != Some(id.as_str()));
         let days = PeriodSet::union_all(granted.map(|(_, days)| days));

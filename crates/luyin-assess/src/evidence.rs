@@ -6,7 +6,7 @@ use luyin_facts::FactPath;
 use luyin_guide::{EvidenceId, EvidenceItem, Guide, Submission};
 
 use crate::assessment::{Evidence, EvidenceState, Submit};
-use crate::context::Context;
+use crate::context::{Context, holds};
 
 /// Every paper that the guide wants of this person.
 pub(crate) fn all(context: &Context<'_>, guide: &Guide, env: &Env<'_>) -> Vec<Evidence> {
@@ -16,7 +16,7 @@ pub(crate) fn all(context: &Context<'_>, guide: &Guide, env: &Env<'_>) -> Vec<Ev
 
 fn wanted(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> bool {
     let in_person = context.case.goal().and_then(|goal| goal.text("apply")).is_some_and(|apply| &**apply == "in-person");
-    !(item.by_agent && in_person) && context.holds(item.when.as_ref(), env) != Truth::False
+    !(item.by_agent && in_person) && holds(item.when.as_ref(), env) != Truth::False
 }
 
 fn paper(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> Evidence {

@@ -5,7 +5,7 @@ use luyin_expr::{Env, Operator, Program, Shown, Side, Unit, Value};
 use luyin_guide::{Criterion, Ground, Guide, GuideId, Reading};
 
 use crate::assessment::{CriterionKind, Judgement, Measure, ReadingResult, Strength, Turning, Verdict};
-use crate::context::{Context, stated};
+use crate::context::{Context, holds, stated};
 use crate::why::Recorder;
 
 /// Judges a criterion of a service's guide; none where it does not apply to the person.
@@ -17,7 +17,7 @@ pub(crate) fn criterion(
     env: &Env<'_>,
     recorder: &mut Recorder,
 ) -> Option<Judgement> {
-    if context.holds(criterion.applies.as_ref(), env) == Truth::False {
+    if holds(criterion.applies.as_ref(), env) == Truth::False {
         return None;
     }
     let readings = readings(context, &criterion.readings, env);

@@ -10,7 +10,7 @@ use luyin_guide::{Authority, ChannelKind, CounterRule, Guide};
 
 use crate::assessment::{Channel, Counter};
 use crate::claims::Group;
-use crate::context::Context;
+use crate::context::{Context, holds};
 
 /// The name of the guide's authority.
 pub(crate) fn authority_name(context: &Context<'_>, guide: &Guide) -> Option<Bilingual> {
@@ -27,7 +27,7 @@ pub(crate) fn channels(context: &Context<'_>, guide: &Guide, group: &Group<'_>, 
     let channels = guide.channels.iter().map(|channel| Channel {
         id: channel.id.to_string(),
         label: channel.label.clone(),
-        open: context.holds(channel.when.as_ref(), env),
+        open: holds(channel.when.as_ref(), env),
         chosen: apply.is_some_and(|apply| matches(apply, channel.kind)),
         counters: counters(context, guide, group, channel.counter),
         basis: channel.said.basis,

@@ -8,7 +8,7 @@ use luyin_facts::PlaceId;
 use luyin_guide::{Ask, EvidenceId, Guide};
 
 use crate::assessment::{Freshness, GuideKnown, Requirement, Status, Verdict};
-use crate::context::{Context, stated};
+use crate::context::{Context, days_of, holds, stated};
 use crate::judge;
 use crate::why::Recorder;
 
@@ -113,14 +113,14 @@ fn status(verdict: Verdict, on_request: bool) -> Status {
 
 fn on_request(context: &Context<'_>, guide: &Guide, ask: &Ask, env: &Env<'_>) -> Option<crate::assessment::Stated> {
     let on_request = ask.on_request.as_ref()?;
-    let possible = context.holds(on_request.when.as_ref(), env) != Truth::False;
+    let possible = holds(on_request.when.as_ref(), env) != Truth::False;
     possible.then(|| stated(guide, "on-request", &ask.id, &on_request.label, &on_request.said))
 }
 
 /// The days that the paper should speak of: as the ask says, else every day lived there.
 fn covers(context: &Context<'_>, ask: &Ask, place: PlaceId, env: &Env<'_>) -> PeriodSet {
     match &ask.covers {
-        Some(covers) => context.days(covers, env),
+        Some(covers) => days_of(covers, env),
         None => lived_in(context, place),
     }
 }
@@ -142,7 +142,7 @@ fn lived<'c>(context: &'c Context<'_>, country: PlaceId) -> impl Iterator<Item =
 }
 
 fn freshness(context: &Context<'_>, guide: &Guide, ask: &Ask, env: &Env<'_>) -> Vec<Freshness> {
-    let applies = |rule: &luyin_guide::Freshness| context.holds(rule.when.as_ref(), env);
+    let applies = |rule: &luyin_guide::Freshness| holds(rule.when.as_ref(), env);
     let rules = ask.freshness.iter().map(|rule| Freshness {
         stated: stated(guide, "freshness", &rule.id, &rule.label, &rule.said),
         applies: applies(rule),

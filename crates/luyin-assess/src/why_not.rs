@@ -6,7 +6,7 @@ use luyin_facts::{Case, FactPath, PlaceId};
 use luyin_guide::{Ask, Ground, Guide, Library, Reading};
 
 use crate::assessment::{Assessment, Claim, Outlook, Requirement, Status, Verdict};
-use crate::context::{AssessError, Context};
+use crate::context::{AssessError, Context, days_of};
 use crate::judge::in_force_on;
 use crate::road;
 
@@ -208,7 +208,7 @@ impl<'a> Target<'a> {
     fn period(&self, context: &Context<'_>, area: PlaceId, asked: Option<(&Guide, &Ask, PlaceId)>) -> PeriodSet {
         let required = asked.and_then(|(guide, ask, place)| {
             let extras = context.ask_extras(guide, place);
-            ask.covers.as_ref().map(|covers| context.days(covers, &context.env(&extras)))
+            ask.covers.as_ref().map(|covers| days_of(covers, &context.env(&extras)))
         });
         let root = &context.case.root;
         let rows = root.rows("stays").iter().chain(root.rows("residences"));

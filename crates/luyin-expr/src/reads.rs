@@ -106,7 +106,7 @@ fn search_list(path: &FactPath, list: &List, wanted: &Record) -> Option<FactPath
     let mut rows = list.rows.iter().enumerate();
     let first = list.rows.first()?;
     if first.id == wanted.id {
-        let (index, row) = rows.find(|(_, row)| std::ptr::eq(&***row, wanted))?;
+        let (index, row) = rows.find(|(_, row)| std::ptr::eq(std::sync::Arc::as_ptr(row), wanted))?;
         return Some(Case::row_path(path, index, row));
     }
     if !may_hold(first.id, wanted.id) {

@@ -138,7 +138,7 @@ impl Search<'_> {
             }
         }
         paths.sort_by_key(|path| rank(self.case, path));
-        paths.iter().flat_map(|path| finder.free(path, flip)).take(MOST_CANDIDATES).collect()
+        paths.iter().filter_map(|path| finder.free(path, flip)).take(MOST_CANDIDATES).collect()
     }
 }
 

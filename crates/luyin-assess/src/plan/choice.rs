@@ -62,7 +62,7 @@ pub(crate) fn choose(required: &PeriodSet, candidates: &[Candidate]) -> Choice {
 
 /// The days that may be in a set, told by their length or by their ends.
 pub(crate) fn may_be(set: &PeriodSet) -> DaySet {
-    DaySet::from_ranges(set.floating().map(|floating| floating.within())).union(set.possible())
+    DaySet::from_ranges(set.floating().map(luyin_date::Floating::within)).union(set.possible())
 }
 
 fn segments(required: &DaySet, candidates: &[Candidate]) -> Vec<Segment> {

@@ -85,7 +85,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             return vec![self.leaf(item, &kind, at)];
         }
         let Some(resolved) = self.context.yielding(&kind, at.place, at.category) else {
-            let papers = self.from_abroad(&kind, at);
+            let papers = self.of_abroad(&kind, at);
             return if papers.is_empty() { vec![self.leaf(item, &kind, at)] } else { papers };
         };
         if resolved.guide.output.as_ref().is_some_and(|output| !output.covers.is_empty()) && !at.abroad {
@@ -113,7 +113,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         !historic && self.context.is_yielded(kind) && self.context.yielding(kind, at.place, at.category).is_none()
     }
 
-    fn from_abroad(&mut self, kind: &EvidenceId, at: Where<'_>) -> Vec<usize> {
+    fn of_abroad(&mut self, kind: &EvidenceId, at: Where<'_>) -> Vec<usize> {
         let places = if at.abroad { vec![at.place] } else { self.countries_of_nationality(at.place) };
         places.into_iter().map(|place| self.abroad(kind, place)).collect()
     }

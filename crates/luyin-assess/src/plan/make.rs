@@ -11,7 +11,7 @@ use super::pick::Picked;
 use super::{schedule, substitute};
 use crate::assessment::{Requirement, Status, Unobtainable};
 use crate::claims::Group;
-use crate::context::{Context, stated};
+use crate::context::{Context, holds, stated};
 use crate::requirements;
 
 /// The certificates picked for one requirement.
@@ -115,11 +115,11 @@ fn other(builder: &Builder<'_, '_>, requirement: &Requirement, kind: &EvidenceId
 fn bind(builder: &mut Builder<'_, '_>, context: &Context<'_>, guide: &Guide, ask: &Ask, requirement: &Requirement, paper: usize) {
     let extras = context.ask_extras(guide, requirement.place);
     let env = context.env(&extras);
-    let applying = ask.freshness.iter().filter(|rule| context.holds(rule.when.as_ref(), &env) != Truth::False);
+    let applying = ask.freshness.iter().filter(|rule| holds(rule.when.as_ref(), &env) != Truth::False);
     let last_stay = last_stay(context, requirement.place);
     let rules = applying.map(|rule| Rule {
         age: rule.max_age.clone(),
-        after: rule.issued.and_then(|Issued::AfterLastStay| last_stay),
+        after: rule.issued.and(last_stay),
         stated: stated(guide, "freshness", &rule.id, &rule.label, &rule.said),
     });
     let rules: Vec<Rule> = rules.filter(|rule| rule.age.is_some() || rule.after.is_some()).collect();
@@ -134,5 +134,5 @@ fn bind(builder: &mut Builder<'_, '_>, context: &Context<'_>, guide: &Guide, ask
 /// The last day that may be one of a stay in a country.
 fn last_stay(context: &Context<'_>, country: PlaceId) -> Option<Day> {
     let lived = super::choice::may_be(&requirements::lived_in(context, country));
-    lived.hull().map(|days| days.end())
+    lived.hull().map(luyin_date::DayRange::end)
 }

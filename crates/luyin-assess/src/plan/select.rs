@@ -111,7 +111,7 @@ impl Selecting<'_, '_> {
         if let Some(known) = self.solved.get(paper).copied().flatten() {
             return known;
         }
-        let can = self.from_hand(paper) || self.by_a_way(paper);
+        let can = self.at_hand(paper) || self.by_a_way(paper);
         if let Some(solved) = self.solved.get_mut(paper) {
             *solved = Some(can);
         }
@@ -119,7 +119,7 @@ impl Selecting<'_, '_> {
     }
 
     /// Uses a paper at hand, where one is good.
-    fn from_hand(&mut self, paper: usize) -> bool {
+    fn at_hand(&mut self, paper: usize) -> bool {
         let held = self.graph.held.get(paper).map(Vec::as_slice).unwrap_or_default();
         let bearings = self.bearing_on(paper);
         let good = held.iter().find(|held| bearings.iter().all(|bearing| self.keeps(held, *bearing)) && self.runs(held));

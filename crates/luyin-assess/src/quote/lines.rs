@@ -7,7 +7,7 @@ use super::agencies::Visit;
 use super::model::{AgencyFor, Due, Line, LineKind, Mover, MoverState};
 use super::money::{Money, Range, Rates};
 use crate::assessment::Claim;
-use crate::context::Context;
+use crate::context::{Context, holds};
 
 /// The fees that are charged for each certificate.
 pub(super) fn of_certificate(practice: &Practice, rates: &Rates, paid: &[String], certificate: &str, movers: &[Mover]) -> Vec<Line> {
@@ -73,7 +73,7 @@ pub(super) fn disbursements(context: &Context<'_>, rates: &Rates, claim: &Claim,
     let lines = visits.iter().flat_map(|visit| {
         let extras = context.service_extras(visit.guide, claim.place, &claim.period);
         let env = context.env(&extras);
-        let charged = |cost: &&Cost| !cost.occasional && context.holds(cost.when.as_ref(), &env) != Truth::False;
+        let charged = |cost: &&Cost| !cost.occasional && holds(cost.when.as_ref(), &env) != Truth::False;
         let costs: Vec<Line> = visit.guide.costs.iter().filter(charged).map(|cost| disbursement(rates, visit, cost, certificate)).collect();
         costs
     });

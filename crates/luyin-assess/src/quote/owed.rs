@@ -20,12 +20,16 @@ pub(super) fn persons(library: &Library, cases: &[(&Case, &Assessment)], practic
     cases.iter().enumerate().map(person).collect()
 }
 
-/// The name in Latin letters: from the short form, else from the list of names.
+/// The present name in Latin letters.
 fn name(case: &Case) -> Option<String> {
-    let applicant = case.applicant()?;
-    let latin = |row: &&std::sync::Arc<Record>| row.text("script").is_none_or(|script| &**script == "latin");
-    let rows = applicant.rows("names").iter().find(latin).and_then(|row| row.text("text"));
-    rows.map(ToString::to_string)
+    let names = case.applicant()?.rows("names").iter();
+    let mut present = names.filter(|row| row.text("kind").is_none_or(|kind| &**kind == "current"));
+    present.find_map(|row| latin(row)).map(ToString::to_string)
+}
+
+fn latin(row: &Record) -> Option<&std::sync::Arc<str>> {
+    let other = || row.text("text").filter(|_| row.text("script").is_some_and(|script| matches!(&**script, "latin" | "Latn")));
+    row.text("latin").or_else(other)
 }
 
 fn papers(context: &Context<'_>, practice: &Practice, claims: &[&Claim]) -> Vec<Owed> {
