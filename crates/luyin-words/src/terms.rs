@@ -116,6 +116,19 @@ pub fn criterion_kind(kind: CriterionKind) -> Option<Text> {
     }
 }
 
+/// A category of applicants, in the plural.
+pub fn category(id: &str) -> Text {
+    match id {
+        "foreigner" => Text::new("foreigners", "外国人"),
+        "former-citizen" => Text::new("former citizens of China", "原中国公民"),
+        "hong-kong" => Text::new("residents of Hong Kong", "香港居民"),
+        "macau" => Text::new("residents of Macau", "澳门居民"),
+        "taiwan" => Text::new("residents of Taiwan", "台湾居民"),
+        "citizen" => Text::new("citizens of China", "中国公民"),
+        other => Text::new(other, other),
+    }
+}
+
 /// A day of the week, 1 = Monday.
 pub fn weekday(number: u8) -> Text {
     match number {

@@ -412,18 +412,23 @@ fn value_from(day: Day, value: Option<impl ToString>, unit: &str) -> (Text, Opti
     let name = Text::new(format!("value from {}", from.en), format!("自{}起的值", from.zh));
     let value = match value {
         Some(value) => {
-            let zh = match unit {
-                "days" => "天",
-                "months" => "个月",
-                "years" => "年",
-                other => other,
-            };
-            let value = value.to_string();
-            Text::new(format!("{value} {unit}"), format!("{value}{zh}"))
+            let (value, unit) = (value.to_string(), self::unit(unit));
+            Text::new(format!("{value} {}", unit.en), format!("{value}{}", unit.zh))
         }
         None => Text::new("none", "无"),
     };
     (name, Some(value))
+}
+
+/// What a figure counts.
+pub(super) fn unit(unit: &str) -> Text {
+    let zh = match unit {
+        "days" => "天",
+        "months" => "个月",
+        "years" => "年",
+        other => other,
+    };
+    Text::new(unit, zh)
 }
 
 fn counter_version(version: &CounterVersion) -> Aspects {

@@ -4,6 +4,7 @@
 
 mod account;
 mod asks;
+mod counters;
 mod coverage;
 mod difference;
 mod procedure;
@@ -22,7 +23,7 @@ use luyin_guide::{Cite, Guide, InForce, Library, Said};
 use crate::language::Text;
 use crate::names::Names;
 use crate::text::{self, Ink, Layout, Page, Span};
-use crate::{dates, terms};
+use crate::{dates, lists, terms};
 
 /// A guide that was last checked longer ago than this is marked, in days.
 const STALE_AFTER: i32 = 365;
@@ -77,6 +78,11 @@ impl Show<'_> {
         let force = self.say(&in_force(&self.guide.in_force));
         self.field(&Text::new("In force", "有效期间"), &[Span::plain(force)]);
         self.checked();
+        if !self.guide.serves.is_empty() {
+            let whom: Vec<Text> = self.guide.serves.iter().map(|category| terms::category(category)).collect();
+            let whom = self.say(&lists::and(&whom).capitalized());
+            self.field(&Text::new("For", "服务对象"), &[Span::plain(whom)]);
+        }
         if !self.guide.inherits.is_empty() {
             let from: Vec<&str> = self.guide.inherits.iter().map(luyin_guide::GuideId::as_str).collect();
             self.field(&Text::new("Inherits", "沿用"), &[Span::plain(from.join(", "))]);
@@ -154,6 +160,13 @@ impl Show<'_> {
             let basis = in_parentheses(&terms::basis(said.basis));
             spans.extend([Span::faint(self.say(&basis)), self.numbers(&said.cite)]);
         }
+        spans.extend(self.origin(said));
+        spans
+    }
+
+    /// What a reader must know of an item's origin and age.
+    fn origin(&self, said: &Said) -> Vec<Span> {
+        let mut spans = Vec::new();
         if said.origin.guide != self.guide.id {
             let from = said.origin.guide.as_str();
             let text = Text::new(format!(" inherited from {from}"), format!(" 沿用自{from}"));

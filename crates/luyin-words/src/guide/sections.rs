@@ -18,9 +18,11 @@ impl Show<'_> {
         self.criteria(CriterionKind::Condition, &Text::new("Conditions", "申请条件"));
         self.criteria(CriterionKind::Prohibition, &Text::new("Prohibitions", "禁止性要求"));
         self.criteria(CriterionKind::Discretion, &Text::new("Left to the officer", "酌定事项"));
+        self.figures();
         self.asks();
         self.papers();
         self.channels(&guide.channels);
+        self.counters();
         self.procedure();
         self.time_limits(&guide.time_limits);
         self.costs(&guide.costs);
@@ -64,6 +66,7 @@ impl Show<'_> {
         self.page.heading(heading);
         for criterion in criteria {
             self.item(2, &Text::from(&criterion.label), &criterion.said);
+            self.asked_about(&criterion.id);
             for reading in &criterion.readings {
                 self.reading(4, reading);
             }
@@ -79,6 +82,7 @@ impl Show<'_> {
             Span::faint(parts),
             self.numbers(&reading.said.cite),
         ];
+        let spans: Vec<Span> = spans.into_iter().chain(self.origin(&reading.said)).collect();
         self.page.hanging(indent, &Span::plain("="), 2, &spans);
         let expression = reading.when.text.split_whitespace().collect::<Vec<_>>().join(" ");
         if expression != "true" {
@@ -94,6 +98,8 @@ impl Show<'_> {
         for item in &self.guide.evidence {
             let text = self.paper(item);
             self.item(2, &text, &item.said);
+            self.only_if(item.when.as_ref());
+            self.asked_about(&item.id);
             if let Some(how) = &item.how {
                 let how = Text::from(how).sentence();
                 self.page.text(4, &how);
@@ -121,8 +127,9 @@ impl Show<'_> {
             parts.push(Text::new("only when an agent applies", "仅限委托代办时"));
         }
         if let Some(age) = &item.max_age {
-            let age = length(age.at_most);
-            parts.push(Text::new(format!("at most {} old", age.en), format!("出具不超过{}", age.zh)));
+            let most = length(age.at_most);
+            let (en, zh) = if age.less_than { ("less than", "少于") } else { ("at most", "不超过") };
+            parts.push(Text::new(format!("{en} {} old", most.en), format!("出具{zh}{}", most.zh)));
         }
         if parts.is_empty() {
             return title;
@@ -138,6 +145,8 @@ impl Show<'_> {
         self.page.heading(&Text::new("Ways to apply", "办理方式"));
         for channel in channels {
             self.item(2, &Text::from(&channel.label), &channel.said);
+            self.only_if(channel.when.as_ref());
+            self.asked_about(&channel.id);
         }
     }
 
@@ -155,6 +164,7 @@ impl Show<'_> {
                 None => label,
             };
             self.item(2, &text, &limit.said);
+            self.only_if(limit.when.as_ref());
         }
     }
 
@@ -167,6 +177,7 @@ impl Show<'_> {
             let (label, amount) = (Text::from(&cost.label), amount(cost));
             let text = Text::new(format!("{}: {}", label.en, amount.en), format!("{}：{}", label.zh, amount.zh));
             self.item(2, &text, &cost.said);
+            self.only_if(cost.when.as_ref());
         }
     }
 
@@ -191,7 +202,7 @@ impl Show<'_> {
     }
 
     fn notices(&mut self, topics: &[&str], heading: &Text) {
-        let of_topic = |it: &&Statement| topics.contains(&topic(&it.id));
+        let of_topic = |it: &&Statement| topics.contains(&it.topic.as_deref().unwrap_or(""));
         let notices: Vec<Statement> = self.guide.notices.iter().filter(of_topic).cloned().collect();
         self.statements(&notices, heading);
     }
@@ -234,14 +245,6 @@ impl Show<'_> {
             self.page.hanging(2, &Span::plain("-"), 2, &[Span::new(text, Ink::Care)]);
         }
     }
-}
-
-/// The chapters of a service guide that are notices, by the first word of their ids; other notices are remarks.
-const TOPICS: [&str; 7] = ["scope", "authority", "formality", "delivery", "right", "duty", "definition"];
-
-fn topic(id: &str) -> &'static str {
-    let first = id.split('-').next().unwrap_or("");
-    TOPICS.into_iter().find(|topic| *topic == first).unwrap_or("")
 }
 
 pub(super) fn submission(submit: Submission) -> Submit {
