@@ -212,11 +212,46 @@ pub enum Guide {
         as_of: Option<Day>,
     },
     /// Whether the guides read clean: each mistake with file, line and column
-    Check,
-    /// Whether the guides' own tests pass
+    #[command(after_help = "Examples:\n  \
+        luyin --guides guides guide check\n  \
+        luyin --guides guides guide check --as-of 2026-11-22")]
+    Check {
+        /// Also say what was last checked more than a year before this day; without it, before the newest check on file
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        as_of: Option<Day>,
+    },
+    /// Whether the guides' own tests pass, and show each criterion both met and not met
     Test {
         /// Only guides whose id contains this
         filter: Option<String>,
+    },
+    /// The account of each source, paragraph by paragraph: modelled, not relevant, open
+    #[command(after_help = "Examples:\n  luyin guide coverage\n  luyin guide coverage seed-002 --lang zh")]
+    Coverage {
+        /// Only this source
+        source: Option<String>,
+        /// Print the account as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Lay out the files of a new guide: guide.yaml and tests.yaml
+    #[command(after_help = "Example:\n  luyin guide new cn.lanzhou police-certificate --dir guides")]
+    New {
+        /// The place, e.g. `cn.lanzhou`
+        place: String,
+        /// The kind of service, e.g. `police-certificate`
+        service: String,
+        /// The folder of the guides
+        #[arg(long, value_name = "DIR", default_value = "guides")]
+        dir: PathBuf,
+    },
+    /// What changed between two folders of guides, in words
+    #[command(after_help = "Example:\n  luyin guide diff ../luyin-1.0/guides guides --lang zh")]
+    Diff {
+        /// The older folder
+        old: PathBuf,
+        /// The newer folder
+        new: PathBuf,
     },
 }
 

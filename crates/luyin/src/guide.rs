@@ -1,7 +1,13 @@
 //! `luyin guide`: list, show, check and test the guides.
 
+mod coverage;
+mod diff;
+mod new;
+
+use std::fmt::Write as _;
+
 use luyin_date::Day;
-use luyin_diagnostic::{Severity, suggest};
+use luyin_diagnostic::{Diagnostic, Severity, Sources, suggest};
 use luyin_words::guide as words;
 
 use crate::arguments::{self, Guide};
@@ -18,7 +24,10 @@ pub fn guide(command: &Guide, from: &arguments::Knowledge, output: &Output) -> R
     match command {
         Guide::List => list(&knowledge::read_clean(from)?, output),
         Guide::Show { id, as_of } => show(&knowledge::read_clean(from)?, id, *as_of, output),
-        Guide::Check => check(&knowledge::read(from)?, output),
+        Guide::Check { as_of } => check(&knowledge::read(from)?, *as_of, output),
+        Guide::Coverage { source, json } => coverage::coverage(from, source.as_deref(), *json, output),
+        Guide::New { place, service, dir } => new::new(place, service, dir, output),
+        Guide::Diff { old, new } => diff::diff(old, new, output),
         Guide::Test { filter } => guide_test::test(&knowledge::read_clean(from)?, filter.as_deref(), output),
     }
 }
@@ -47,12 +56,28 @@ fn show(knowledge: &Knowledge, id: &str, as_of: Option<Day>, output: &Output) ->
     Ok(Answer::Yes)
 }
 
-fn check(knowledge: &Knowledge, output: &Output) -> Result<Answer, Failure> {
+/// What was last checked more months ago than this is worth another look.
+const STALE_AFTER: u32 = 12;
+
+fn check(knowledge: &Knowledge, as_of: Option<Day>, output: &Output) -> Result<Answer, Failure> {
+    let as_of = as_of.or(knowledge.library.newest_check());
+    let stale = as_of.map(|day| knowledge.library.stale(day, STALE_AFTER)).unwrap_or_default();
+    output.print(&advice(&stale, &knowledge.sources))?;
+    output.warn(&knowledge.diagnostics, &knowledge.sources);
     let of = |severity| knowledge.diagnostics.iter().filter(|it| it.severity == severity).count();
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    output.warn(&knowledge.diagnostics, &knowledge.sources);
     let guides: usize = knowledge.library.guides.values().map(Vec::len).sum();
     let files = knowledge.files;
     output.print(&format!("guides: {guides} guides in {files} files; {errors} errors, {warnings} warnings\n"))?;
     Ok(if errors == 0 { Answer::Yes } else { Answer::No })
+}
+
+/// Advice in a line each, before what must be mended.
+fn advice(findings: &[Diagnostic], texts: &Sources) -> String {
+    let mut text = String::new();
+    for finding in findings {
+        let line = texts.line_column(&finding.file, finding.span.start).map_or(0, |place| place.line);
+        let _ = writeln!(text, "[{}] {}:{line}: {}", finding.name, finding.file, finding.message);
+    }
+    text
 }

@@ -1,10 +1,11 @@
 //! `luyin guide test`: the tests that stand beside the guides.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use luyin_assess::guide_tests::{TestFailure, run_test};
+use luyin_assess::guide_tests::{TestFailure, TestResult, run_test, verdict};
 use luyin_diagnostic::Diagnostic;
-use luyin_guide::GuideTest;
+use luyin_guide::{Criterion, GuideTest, Reading};
 
 use crate::failure::{Answer, Failure};
 use crate::knowledge::Knowledge;
@@ -25,8 +26,9 @@ pub fn test(knowledge: &Knowledge, filter: Option<&str>, output: &Output) -> Res
             report.test(knowledge, file.guide.as_str(), test);
         }
     }
+    report.criteria(knowledge, filter);
     output.print(&report.text())?;
-    Ok(if report.failed == 0 { Answer::Yes } else { Answer::No })
+    Ok(if report.failed == 0 && report.half_shown == 0 { Answer::Yes } else { Answer::No })
 }
 
 /// What came of the tests so far.
@@ -35,7 +37,18 @@ struct Report {
     guides: usize,
     passed: usize,
     failed: usize,
+    half_shown: usize,
     text: String,
+    /// What the tests that passed show of the criteria that they name, by guide and criterion.
+    shown: BTreeMap<(String, String), Shown>,
+}
+
+/// What the tests show of a criterion.
+#[derive(Default)]
+struct Shown {
+    verdicts: BTreeSet<&'static str>,
+    /// Truths by reading.
+    readings: BTreeSet<(String, String)>,
 }
 
 impl Report {
@@ -43,6 +56,7 @@ impl Report {
         let result = run_test(&knowledge.library, test);
         if result.failures.is_empty() {
             self.passed += 1;
+            self.remember(guide, test, &result);
             return;
         }
         self.failed += 1;
@@ -54,10 +68,72 @@ impl Report {
         }
     }
 
-    fn text(&self) -> String {
-        let (guides, passed, failed) = (self.guides, self.passed, self.failed);
-        format!("{}guide tests: {passed} passed, {failed} failed, of {guides} guides\n", self.text)
+    fn remember(&mut self, guide: &str, test: &GuideTest, result: &TestResult) {
+        for (id, expected) in &test.expect.criteria {
+            let shown = self.shown.entry((guide.to_owned(), id.to_string())).or_default();
+            let decided = result.decided.iter().filter(|(decided, _)| item(decided) == Some(id));
+            shown.verdicts.extend(decided.map(|(_, it)| verdict(*it)));
+            shown
+                .readings
+                .extend(expected.readings.iter().map(|(reading, truth)| (reading.to_string(), truth.to_string())));
+        }
     }
+
+    /// Each criterion is shown met and not met where it is defined.
+    fn criteria(&mut self, knowledge: &Knowledge, filter: Option<&str>) {
+        let mut seen = BTreeSet::new();
+        for (guide, criterion) in knowledge.library.defined_criteria() {
+            let wanted = filter.is_none_or(|filter| guide.as_str().contains(filter));
+            let key = (guide.to_string(), criterion.id.to_string());
+            if !wanted || !seen.insert(key.clone()) {
+                continue;
+            }
+            let nothing = Shown::default();
+            let shown = self.shown.get(&key).unwrap_or(&nothing);
+            let lacking: Vec<&str> = ["met", "not-met"].into_iter().filter(|it| shown.lacks(criterion, it)).collect();
+            if lacking.is_empty() {
+                continue;
+            }
+            self.half_shown += 1;
+            let at = &criterion.said.origin.at;
+            let line = knowledge.sources.line_column(&at.file, at.span.start).map_or(0, |place| place.line);
+            let (id, lacking) = (&criterion.id, lacking.join(" and "));
+            let _ = writeln!(self.text, "{guide}: no test that passes shows the criterion `{id}` {lacking}");
+            let _ = writeln!(self.text, "  {}:{line}", at.file);
+        }
+    }
+
+    fn text(&self) -> String {
+        let (guides, passed, failed, half) = (self.guides, self.passed, self.failed, self.half_shown);
+        let half = if half == 0 { String::new() } else { format!("; not shown both met and not met: {half}") };
+        format!("{}guide tests: {passed} passed, {failed} failed, of {guides} guides{half}\n", self.text)
+    }
+}
+
+impl Shown {
+    /// Whether no test decides the criterion so, although one could.
+    ///
+    /// Where an admitted reading always says the opposite, the criterion as a whole cannot come out so: then one of the
+    /// other readings must, if there is one.
+    fn lacks(&self, criterion: &Criterion, truth: &str) -> bool {
+        if self.verdicts.contains(truth) {
+            return false;
+        }
+        let always = if truth == "met" { "false" } else { "true" };
+        let (opposed, others): (Vec<&Reading>, Vec<&Reading>) = criterion
+            .readings
+            .iter()
+            .filter(|it| it.said.basis.admitted())
+            .partition(|it| it.when.text.trim() == always);
+        let shown = |it: &&Reading| self.readings.contains(&(it.id.to_string(), truth.to_owned()));
+        opposed.is_empty() || !(others.is_empty() || others.iter().any(shown))
+    }
+}
+
+/// The item of an id: `guide#item@place`.
+fn item(id: &str) -> Option<&str> {
+    let rest = id.split_once('#').map(|(_, rest)| rest)?;
+    Some(rest.rsplit_once('@').map_or(rest, |(item, _)| item))
 }
 
 fn differs(failure: &TestFailure) -> String {

@@ -31,16 +31,27 @@ pub struct Knowledge {
 /// # Errors
 /// A folder or file that cannot be read.
 pub fn read(from: &arguments::Knowledge) -> Result<Knowledge, Failure> {
-    let files = match &from.guides {
-        Some(folder) => files_of(folder)?,
-        None => BUILT_IN
-            .iter()
-            .map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() })
-            .collect(),
-    };
+    match &from.guides {
+        Some(folder) => read_folder(folder),
+        None => {
+            let file = |(path, text): &(&str, &str)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
+            Ok(read_files(BUILT_IN.iter().map(file).collect()))
+        }
+    }
+}
+
+/// Reads the guides of a folder.
+///
+/// # Errors
+/// A folder or file that cannot be read.
+pub fn read_folder(folder: &Path) -> Result<Knowledge, Failure> {
+    Ok(read_files(files_of(folder)?))
+}
+
+fn read_files(files: Vec<SourceFile>) -> Knowledge {
     let (count, hash) = (files.len(), hash(&files));
     let (library, diagnostics, sources) = read_library(files);
-    Ok(Knowledge { library, diagnostics, sources, files: count, hash })
+    Knowledge { library, diagnostics, sources, files: count, hash }
 }
 
 /// Reads the guides for answering: guides with mistakes are refused, warnings are for `guide check`.
@@ -48,12 +59,18 @@ pub fn read(from: &arguments::Knowledge) -> Result<Knowledge, Failure> {
 /// # Errors
 /// What [`read`] refuses, and every error in the guides.
 pub fn read_clean(from: &arguments::Knowledge) -> Result<Knowledge, Failure> {
-    let mut knowledge = read(from)?;
-    knowledge.diagnostics.retain(Diagnostic::is_error);
-    if !knowledge.diagnostics.is_empty() {
-        return Err(Failure::Diagnostics(knowledge.diagnostics, knowledge.sources));
+    read(from)?.without_errors(|_| true)
+}
+
+impl Knowledge {
+    /// These guides, unless there are errors among the findings that matter.
+    ///
+    /// # Errors
+    /// Every error that matters.
+    pub fn without_errors(mut self, matters: impl Fn(&Diagnostic) -> bool) -> Result<Knowledge, Failure> {
+        self.diagnostics.retain(|finding| finding.is_error() && matters(finding));
+        if self.diagnostics.is_empty() { Ok(self) } else { Err(Failure::Diagnostics(self.diagnostics, self.sources)) }
     }
-    Ok(knowledge)
 }
 
 fn files_of(folder: &Path) -> Result<Vec<SourceFile>, Failure> {

@@ -27,7 +27,11 @@ pub fn office(asked: &Office, from: &arguments::Knowledge, output: &Output) -> R
     Ok(Answer::Yes)
 }
 
-fn place(knowledge: &Knowledge, text: &str) -> Result<luyin_facts::PlaceId, Failure> {
+/// The place of this name.
+///
+/// # Errors
+/// An unknown or an ambiguous name, with what may be meant.
+pub fn place(knowledge: &Knowledge, text: &str) -> Result<luyin_facts::PlaceId, Failure> {
     knowledge.library.places().resolve(text).map_err(|error| match error {
         PlaceError::Unknown { suggestion } => {
             let help = suggestion.map(|id| format!("did you mean `{id}`?"));
