@@ -6,6 +6,7 @@ mod bad_input;
 mod commands;
 mod examples;
 mod expectation;
+mod guides;
 mod plans;
 mod reading;
 
