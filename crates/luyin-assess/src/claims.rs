@@ -180,10 +180,10 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
         criteria,
         evidence: evidence::all(context, guide, &env),
         channels: offices::channels(context, guide, group, &env),
-        costs: costs(context, guide, &env),
+        costs: costs(guide, &env),
         steps: group.chain.iter().map(|step| self::step(context, step, guide)).collect(),
-        notices: good_for(context, guide, &env).chain(shown(context, guide, "notices", &guide.notices, &env)).collect(),
-        remedies: shown(context, guide, "remedies", &guide.remedies, &env),
+        notices: good_for(guide, &env).chain(shown(guide, "notices", &guide.notices, &env)).collect(),
+        remedies: shown(guide, "remedies", &guide.remedies, &env),
         open,
     })
 }
@@ -200,20 +200,20 @@ fn place_path(list: &str, index: usize, row: &Record) -> FactPath {
     row.id.field("place").or_else(|| row.id.field("country")).map_or(row_path.clone(), |field| row_path.field(field))
 }
 
-fn shown(context: &Context<'_>, guide: &Guide, section: &str, statements: &[Statement], env: &Env<'_>) -> Vec<crate::assessment::Stated> {
+fn shown(guide: &Guide, section: &str, statements: &[Statement], env: &Env<'_>) -> Vec<crate::assessment::Stated> {
     let concerns = |statement: &&Statement| holds(statement.when.as_ref(), env) != Truth::False;
     let shown = statements.iter().filter(concerns);
     shown.map(|statement| stated(guide, section, &statement.id, &statement.label, &statement.said)).collect()
 }
 
 /// For how long what is issued may run.
-fn good_for<'e>(context: &'e Context<'_>, guide: &'e Guide, env: &'e Env<'_>) -> impl Iterator<Item = crate::assessment::Stated> + use<'e> {
+fn good_for<'e>(guide: &'e Guide, env: &'e Env<'_>) -> impl Iterator<Item = crate::assessment::Stated> + use<'e> {
     let terms = guide.output.iter().flat_map(|output| &output.good_for);
     let concerns = terms.filter(move |term| holds(term.when.as_ref(), env) != Truth::False);
     concerns.map(move |term| stated(guide, "good-for", &term.id, &term.label, &term.said))
 }
 
-fn costs(context: &Context<'_>, guide: &Guide, env: &Env<'_>) -> Vec<Cost> {
+fn costs(guide: &Guide, env: &Env<'_>) -> Vec<Cost> {
     let charged = guide.costs.iter().filter(|cost| holds(cost.when.as_ref(), env) != Truth::False);
     charged.flat_map(|cost| {
         let one = |amount| Cost {

@@ -168,6 +168,19 @@ fn is_lived(path: &FactPath) -> bool {
     first.is_some_and(|list| matches!(list, "stays" | "residences" | "absences"))
 }
 
+/// The truth of a condition that may be left out: then it holds.
+pub(crate) fn holds(condition: Option<&Expression>, env: &Env<'_>) -> Truth {
+    condition.map_or(Truth::True, |condition| condition.program.truth(env))
+}
+
+/// The days that an expression yields.
+pub(crate) fn days_of(expression: &Expression, env: &Env<'_>) -> PeriodSet {
+    match expression.program.eval(env) {
+        Value::Periods(set) => (*set).clone(),
+        _ => PeriodSet::everything_possible(),
+    }
+}
+
 /// The words of a statement with what it rests on.
 pub(crate) fn stated(guide: &Guide, section: &str, id: &str, label: &Bilingual, said: &Said) -> Stated {
     Stated { id: format!("{}#{section}.{id}", guide.id), label: label.clone(), basis: Some(said.basis), cites: said.cite.clone() }

@@ -58,7 +58,7 @@ fn requirement(context: &Context<'_>, guide: &Guide, ask: &Ask, place: PlaceId, 
         .map(|ground| judge::ground(context, ground, format!("{}#{}.{}@{at}", guide.id, ask.id, ground.id), &env, recorder))
         .collect();
     let verdict = grounds.iter().filter(|ground| ground.decisive).fold(Verdict::NotMet, |all, ground| all.or(ground.verdict));
-    let on_request = on_request(context, guide, ask, &env);
+    let on_request = on_request(guide, ask, &env);
     let status = status(verdict, on_request.is_some());
     let covers = if status == Status::OnRequest { lived_in(context, place) } else { covers(context, ask, place, &env) };
     let evidence = wanted(context, ask, place);
@@ -71,7 +71,7 @@ fn requirement(context: &Context<'_>, guide: &Guide, ask: &Ask, place: PlaceId, 
         covers,
         evidence: evidence.iter().map(|id| context.evidence_name(id)).collect(),
         guide: GuideKnown::NoGuide,
-        freshness: freshness(context, guide, ask, &env),
+        freshness: freshness(guide, ask, &env),
         form: ask.form.clone(),
         family: ask.family.iter().map(|who| stated(guide, "family", &who.who, &who.label, &who.said)).collect(),
         on_request,
@@ -111,7 +111,7 @@ fn status(verdict: Verdict, on_request: bool) -> Status {
     }
 }
 
-fn on_request(context: &Context<'_>, guide: &Guide, ask: &Ask, env: &Env<'_>) -> Option<crate::assessment::Stated> {
+fn on_request(guide: &Guide, ask: &Ask, env: &Env<'_>) -> Option<crate::assessment::Stated> {
     let on_request = ask.on_request.as_ref()?;
     let possible = holds(on_request.when.as_ref(), env) != Truth::False;
     possible.then(|| stated(guide, "on-request", &ask.id, &on_request.label, &on_request.said))
@@ -141,7 +141,7 @@ fn lived<'c>(context: &'c Context<'_>, country: PlaceId) -> impl Iterator<Item =
     there.filter_map(|row| row.period.as_deref())
 }
 
-fn freshness(context: &Context<'_>, guide: &Guide, ask: &Ask, env: &Env<'_>) -> Vec<Freshness> {
+fn freshness(guide: &Guide, ask: &Ask, env: &Env<'_>) -> Vec<Freshness> {
     let applies = |rule: &luyin_guide::Freshness| holds(rule.when.as_ref(), env);
     let rules = ask.freshness.iter().map(|rule| Freshness {
         stated: stated(guide, "freshness", &rule.id, &rule.label, &rule.said),

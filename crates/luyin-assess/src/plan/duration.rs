@@ -5,12 +5,12 @@ use luyin_expr::Env;
 use luyin_guide::{Basis, Guide, TimeLimit};
 
 use super::model::Duration;
-use crate::context::{Context, holds};
+use crate::context::holds;
 
 /// The longest that an admitted source names, else the longest that anybody names; the shortest of all.
 ///
 /// A limit that stands alone without a shortest binds one side only: it may go faster.
-pub(crate) fn of_service(context: &Context<'_>, guide: &Guide, env: &Env<'_>) -> Duration {
+pub(crate) fn of_service(guide: &Guide, env: &Env<'_>) -> Duration {
     let concerns = |limit: &&TimeLimit| holds(limit.when.as_ref(), env) != Truth::False;
     let limits: Vec<&TimeLimit> = guide.time_limits.iter().filter(concerns).collect();
     let longest = |admitted: bool| {

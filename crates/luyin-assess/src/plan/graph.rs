@@ -203,7 +203,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         let extras = self.context.service_extras(guide, area, &period);
         let env = self.context.env(&extras);
         let needs = self.needs(guide, &env, at, None);
-        let duration = duration::of_service(self.context, guide, &env);
+        let duration = duration::of_service(guide, &env);
         self.trail.pop();
         let mut step = self.step_of(guide, area, needs, duration);
         let (channel, others) = route::of(self.context, guide, at.abroad.then_some(at.place), &step.id);
@@ -285,7 +285,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         let at = Where { place: group.area, abroad: false, category };
         let link = before.map(|(kind, paper)| (kind, *paper));
         let needs = self.needs(guide, &env, at, link);
-        let duration = duration::of_service(self.context, guide, &env);
+        let duration = duration::of_service(guide, &env);
         self.trail.pop();
         let mut step = self.step_of(guide, group.area, needs, duration);
         if guide.id.to_string() == claim.guide && !convicted {

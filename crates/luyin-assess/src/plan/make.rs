@@ -2,7 +2,7 @@
 
 use luyin_date::{Day, Truth};
 use luyin_facts::PlaceId;
-use luyin_guide::{Ask, EvidenceId, Guide, Issued};
+use luyin_guide::{Ask, EvidenceId, Guide};
 
 use super::anchor::Anchors;
 use super::graph::{Builder, Rule};

@@ -199,7 +199,7 @@ impl Selecting<'_, '_> {
     /// Marks a step and all that it needs.
     fn mark(&mut self, step: usize, role: Role) {
         let Some(own) = self.steps.get_mut(step) else { return };
-        if own.role == Role::Taken && own.kind != StepKind::File || own.role == role && own.kind != StepKind::File {
+        if own.kind != StepKind::File && (own.role == Role::Taken || own.role == role) {
             return;
         }
         own.role = role;

@@ -27,6 +27,7 @@ pub(crate) struct Task<'c> {
 }
 
 /// The days of one task.
+#[expect(clippy::struct_excessive_bools, reason = "each says of one of the four days whether a rule of ours settles it")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Times {
     /// The first day on which it can begin, if everything before goes as fast as it may.
