@@ -66,8 +66,8 @@ fn asking_the_first_question_settles_the_answer_in_few_rounds() {
         open_facts += assessment.questions.len();
         let again = assess(&library, &open.clone()).unwrap();
         assert_eq!(assessment.questions, again.questions, "the order of questions is stable");
-        first += rounds(&library, &open, &truth, |questions| questions.first());
-        last += rounds(&library, &open, &truth, |questions| questions.last());
+        first += rounds(&library, &open, &truth, <[_]>::first);
+        last += rounds(&library, &open, &truth, <[_]>::last);
     }
     eprintln!(
         "{cases} open cases with {open_facts} questions: settled after {first} answers, the first question asked; after {last}, the last asked"

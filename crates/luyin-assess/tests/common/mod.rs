@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, missing_docs, reason = "each test file uses a part of it")]
 
+#![allow(clippy::indexing_slicing, clippy::struct_field_names, clippy::needless_raw_string_hashes, reason = "a test may fail")]
+
 use luyin_diagnostic::Diagnostic;
 use luyin_guide::{Library, SourceFile, read_library};
 
