@@ -36,7 +36,7 @@ impl Composer<'_> {
             rules: claim.criteria.iter().map(|it| self.rule(it)).collect(),
             strategies: self.strategies(shown, seen),
             proof: self.proof(claim, seen),
-            steps: certificate.steps.iter().map(|it| self.step(it)).collect(),
+            steps: certificate.steps.iter().map(|it| self.step(certificate, it)).collect(),
             agencies: certificate.agencies.iter().map(agency).collect(),
             position: self.position(certificate),
             lines: self.certificate_lines(certificate),
@@ -90,9 +90,12 @@ impl Composer<'_> {
         certificate.lines.iter().map(|line| self.line_under(line, title(line))).collect()
     }
 
-    fn step(&self, step: &core::FirmStep) -> answer::Statement {
+    fn step(&self, certificate: &core::Certificate, step: &core::FirmStep) -> answer::Statement {
         let title = Text::from(&step.title);
-        let text = match terms::purpose(&step.purpose) {
+        let proving = certificate.branches.first().is_some_and(|first| first.kind == core::BranchKind::Unobtainable);
+        let later = proving && matches!(step.purpose, core::AgencyFor::Step | core::AgencyFor::Authentication);
+        let only_then = later.then(|| Text::new("only if the certificate is issued after all", "仅在最终获出具时"));
+        let text = match terms::purpose(&step.purpose).or(only_then) {
             Some(why) => Text::new(format!("{} ({})", title.en, why.en), format!("{}（{}）", title.zh, why.zh)),
             None => title,
         };
@@ -202,7 +205,12 @@ fn detail(criterion: &Judgement) -> Option<Text> {
     let reading = admitted().find(|it| it.counter && speaks(it)).or_else(|| admitted().find(speaks)).or_else(|| admitted().next());
     let measure = reading.and_then(|reading| reading.measure.as_ref()).map(counts::measure);
     let otherwise = criterion.readings.iter().filter(|it| it.truth == Truth::False && criterion.verdict != Verdict::NotMet);
-    let otherwise: Vec<Text> = otherwise.map(|it| not_met_under(it)).collect();
+    let otherwise: Vec<&ReadingResult> = otherwise.collect();
+    let otherwise = match otherwise.as_slice() {
+        [] => None,
+        [one] => Some(not_met_under(one)),
+        several => Some(not_met_under_several(several.len())),
+    };
     measure.into_iter().chain(otherwise).reduce(|left, right| {
         Text::new(format!("{}; {}", left.en, right.en), format!("{}；{}", left.zh, right.zh))
     })
@@ -211,6 +219,11 @@ fn detail(criterion: &Judgement) -> Option<Text> {
 fn not_met_under(reading: &ReadingResult) -> Text {
     let label = &reading.label;
     Text::new(format!("not met where it is read as \u{201c}{}\u{201d}", label.en), format!("按“{}”理解则不满足", label.zh))
+}
+
+fn not_met_under_several(number: usize) -> Text {
+    let words = counts::in_words(number);
+    Text::new(format!("not met under {} other readings", words.en), format!("按另外{}种理解则不满足", words.zh))
 }
 
 fn agrees(verdict: Verdict, truth: Truth) -> bool {

@@ -51,7 +51,7 @@ impl Composer<'_> {
             discounts: quote.discounts.iter().map(|it| self.discount(it)).collect(),
             totals,
             conversion: quote.conversion.as_ref().map(|it| self.conversion(it)),
-            persons: quote.persons.iter().zip(self.views).map(|(person, seen)| self.person(person, seen)).collect(),
+            persons: quote.persons.iter().zip(self.views).enumerate().map(|(at, (person, seen))| self.person(at, person, seen)).collect(),
             left_out: quote.left_out.iter().map(|it| self.left_out(it)).collect(),
             stages: self.practice.stages.iter().map(|it| self.point("stages", it)).collect(),
             promises: self.practice.promises.iter().map(|it| self.point("promises", it)).collect(),
@@ -110,7 +110,7 @@ impl Composer<'_> {
     fn exposure(&self) -> Vec<answer::Exposure> {
         let mut all: Vec<answer::Exposure> = Vec::new();
         for exposure in self.views.iter().flat_map(|seen| &seen.exposure) {
-            if all.iter().all(|known| known.statement.id != exposure.statement.id) {
+            if all.iter().all(|known| known.statement.text != exposure.statement.text) {
                 self.take_over(std::slice::from_ref(&exposure.statement));
                 all.push(exposure.clone());
             }
@@ -118,12 +118,14 @@ impl Composer<'_> {
         all
     }
 
-    fn person(&self, person: &core::Person, seen: &View) -> view::Person {
+    /// A person with what they owe; nothing where no certificate of theirs is quoted.
+    fn person(&self, at: usize, person: &core::Person, seen: &View) -> view::Person {
+        let quoted = self.quote.certificates.iter().any(|it| it.person == at);
         view::Person {
             name: person.name.clone(),
             goal: seen.goal.clone(),
             papers: person.papers.iter().map(|it| self.paper(it)).collect(),
-            questions: seen.questions.clone(),
+            questions: if quoted { seen.questions.clone() } else { Vec::new() },
         }
     }
 

@@ -61,8 +61,11 @@ impl Writer<'_> {
         self.page.paragraph(0, &spans);
         for person in &self.quote.persons {
             let goal = self.say(&person.goal.title);
-            let name = person.name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
-            self.page.paragraph(0, &[Span::plain(name + &goal)]);
+            let text = match &person.name {
+                Some(name) => Text::new(format!("For {name}: {goal}"), format!("申请人：{name}，{goal}")),
+                None => Text::new(&goal, &goal),
+            };
+            self.page.text(0, &text);
         }
     }
 
@@ -164,6 +167,12 @@ impl Writer<'_> {
             let spans = [Span::plain(self.say(&step.text.sentence())), self.marks(&step.cites)];
             self.bullet(4, &format!("{}.", number + 1), Ink::Plain, &spans);
         }
+        if let Some(branch) = it.branches.first().filter(|branch| !branch.yields.is_empty()) {
+            let papers: Vec<Text> = branch.yields.iter().map(|paper| paper.title.clone()).collect();
+            let papers = lists::and(&papers);
+            let text = Text::new(format!("This gives you: {}.", papers.en), format!("由此取得：{}。", papers.zh));
+            self.page.text(4, &text);
+        }
     }
 
     fn price(&mut self, it: &Certificate) {
@@ -237,11 +246,6 @@ impl Writer<'_> {
         let left = [Span::new(self.say(&text), ink)];
         let right = Span::new(self.say(&branch.sum.text), if branch.weight == Weight::Contingent { Ink::Faint } else { Ink::Strong });
         self.right(4, &left, &right);
-        if !branch.yields.is_empty() {
-            let papers: Vec<Text> = branch.yields.iter().map(|it| it.title.clone()).collect();
-            let papers = self.say(&lists::and(&papers));
-            self.page.paragraph(6, &[Span::faint(papers)]);
-        }
     }
 
     fn totals(&mut self) {
