@@ -73,7 +73,8 @@ fn every_text_of_an_answer_is_in_both_languages() {
     }
 }
 
-fn one_language(value: &Value, path: &str, bare: &mut Vec<String>) {
+/// Notes every text that is not in both languages.
+pub fn one_language(value: &Value, path: &str, bare: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             let empty = |language: &str| fields.get(language).and_then(Value::as_str).is_some_and(str::is_empty);
@@ -143,7 +144,8 @@ fn an_answer_fits_the_published_schema() {
 }
 
 /// The part of JSON Schema that the published schema uses: references, required names, types, words.
-fn fits(root: &Value, schema: &Value, value: &Value, path: &str, wrong: &mut Vec<String>) {
+/// Notes every place where a value does not fit a schema.
+pub fn fits(root: &Value, schema: &Value, value: &Value, path: &str, wrong: &mut Vec<String>) {
     if let Some(reference) = schema["$ref"].as_str() {
         let target = root.pointer(reference.trim_start_matches('#')).unwrap_or(&Value::Null);
         return fits(root, target, value, path, wrong);

@@ -8,6 +8,7 @@ mod examples;
 mod expectation;
 mod guides;
 mod plans;
+mod quotes;
 mod reading;
 
 use std::collections::BTreeMap;
