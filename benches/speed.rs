@@ -3,7 +3,7 @@
 #![expect(clippy::print_stdout, reason = "it prints a table")]
 
 use anyhow::{Result, anyhow};
-use luyin_benches::{CASES, CONDITION, Condition, Prepared, Timing, example, history, json_of, read, time};
+use luyin_benches::{CASES, CONDITION, Condition, Prepared, Timing, cities, example, history, json_of, read, time};
 
 /// The conclusion that is proved.
 const PROVED: &str = "cn.beijing.police-certificate@cn.beijing";
@@ -15,6 +15,9 @@ fn main() -> Result<()> {
     conditions(&prepared)?;
     for name in CASES {
         case(&prepared, name)?;
+    }
+    for stays in [1, 10, 40] {
+        plan(&prepared, stays)?;
     }
     for half_known in [false, true] {
         for stays in [10, 100, 1_000, 10_000] {
@@ -83,6 +86,14 @@ fn case(prepared: &Prepared, name: &str) -> Result<()> {
     if !prepared.why(&case, PROVED)?.is_empty() {
         row("why (one claim)", time(|| prepared.why(&case, PROVED)));
     }
+    Ok(())
+}
+
+/// The plan, its certificates chosen among all cities lived in.
+fn plan(prepared: &Prepared, stays: usize) -> Result<()> {
+    let case = prepared.case(&cities(stays)?)?;
+    println!("\n{stays} stays in {} cities", stays.min(25));
+    row("assess and plan", time(|| prepared.assess(&case)));
     Ok(())
 }
 

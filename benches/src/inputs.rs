@@ -15,6 +15,15 @@ pub const CASES: [&str; 3] = ["01-teacher-beijing-us", "02-two-cities-canada", "
 /// The condition that is set against the `cel` crate.
 pub const CONDITION: &str = r#"days >= 180 && age >= 16 && permit && country == "CN""#;
 
+/// Twenty-five cities, four of them in one province whose certificate speaks of all of it.
+const CITIES: [&str; 25] = [
+    "cn.beijing", "cn.shanghai", "cn.tianjin", "cn.chongqing", "cn.guangdong.guangzhou", "cn.guangdong.shenzhen",
+    "cn.guangdong.zhuhai", "cn.guangdong.foshan", "cn.jiangsu.suzhou", "cn.jiangsu.wuxi", "cn.jiangsu.nanjing",
+    "cn.zhejiang.hangzhou", "cn.zhejiang.ningbo", "cn.shandong.qingdao", "cn.liaoning.dalian", "cn.liaoning.shenyang",
+    "cn.hubei.wuhan", "cn.hunan.changsha", "cn.fujian.xiamen", "cn.sichuan.chengdu", "cn.shaanxi.xian",
+    "cn.yunnan.kunming", "cn.anhui.hefei", "cn.fujian.fuzhou", "cn.gansu.lanzhou",
+];
+
 /// Where the histories that are made begin.
 const FIRST: &str = "1990-01-01";
 /// The days over which they are spread.
@@ -105,6 +114,29 @@ pub fn history(stays: usize, half_known: bool) -> Result<String> {
         let comma = if rows.is_empty() { "" } else { "," };
         write!(rows, r#"{comma}{{"place":"{place}","from":"{from}","until":"{until}","registration":"held"}}"#)?;
         day = last.next();
+    }
+    Ok(format!(
+        r#"{{"format":1,"as_of":"2026-11-22","goal":{{"guide":"us.immigrant-visa","filing":"2027-03-01","presence":"GB"}},
+        "applicant":{{"category":"foreigner","born":"1965-06-14","nationalities":[{{"country":"GB","from":"birth"}}]}},
+        "stays":[{rows}],"residences":[{{"country":"GB","from":"birth","until":".."}}],
+        "absences":[],"arrests":[],"convictions":[],
+        "complete":["stays","absences","residences","arrests","convictions"]}}"#
+    ))
+}
+
+/// A case with so many stays in twenty-five cities, each of which overlaps the next, as JSON.
+///
+/// # Errors
+/// More stays than the days allow.
+pub fn cities(stays: usize) -> Result<String> {
+    let mut rows = String::new();
+    let mut day = Day::parse("2008-01-01")?;
+    for (number, place) in CITIES.iter().cycle().take(stays).enumerate() {
+        let until = day.plus(150 + i32::try_from(number % 7)? * 20);
+        let comma = if rows.is_empty() { "" } else { "," };
+        let registration = if number % 6 == 5 { "never" } else { "held" };
+        write!(rows, r#"{comma}{{"place":"{place}","from":"{day}","until":"{until}","registration":"{registration}"}}"#)?;
+        day = day.plus(120);
     }
     Ok(format!(
         r#"{{"format":1,"as_of":"2026-11-22","goal":{{"guide":"us.immigrant-visa","filing":"2027-03-01","presence":"GB"}},

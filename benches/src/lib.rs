@@ -6,6 +6,6 @@ mod inputs;
 mod timing;
 mod work;
 
-pub use inputs::{CASES, CONDITION, example, guide_files, history, json_of};
+pub use inputs::{CASES, CONDITION, cities, example, guide_files, history, json_of};
 pub use timing::{Timing, time};
 pub use work::{Condition, Prepared, read};
