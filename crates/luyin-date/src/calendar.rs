@@ -38,6 +38,8 @@ pub struct Calendar {
     covered: DayRange,
     rows: BTreeMap<Day, CalendarRow>,
     pattern: Pattern,
+    /// The last day that a notice settles; the pattern says how many days of the last year stay open.
+    settled_until: Day,
 }
 
 impl Calendar {
@@ -68,6 +70,7 @@ impl Calendar {
             id: id.into(),
             covered,
             rows: by_day,
+            settled_until: settled_until(covered, &pattern),
             pattern,
         })
     }
@@ -75,7 +78,11 @@ impl Calendar {
     /// The same calendar with a standing pattern of its own for the days without a notice.
     #[must_use]
     pub fn with_pattern(self, pattern: Pattern) -> Self {
-        Self { pattern, ..self }
+        Self {
+            settled_until: settled_until(self.covered, &pattern),
+            pattern,
+            ..self
+        }
     }
 
     /// Its id.
@@ -110,13 +117,17 @@ impl Calendar {
 
     /// Whether a notice settles what the day is.
     pub fn is_settled(&self, day: Day) -> bool {
-        self.covered.contains(day) && !self.is_open_tail(day)
+        self.covered.start() <= day && day <= self.settled_until
     }
+}
 
-    /// The last days of the last covered year, where the next year's notice may still move rest days.
-    fn is_open_tail(&self, day: Day) -> bool {
-        let end = self.covered.end();
-        let (_, month, last) = end.ymd();
-        (month, last) == (12, 31) && day > end.plus(-self.pattern.tail(end.next()))
+/// The last covered day but for the end of a year, where the next year's notice may still move rest days.
+fn settled_until(covered: DayRange, pattern: &Pattern) -> Day {
+    let end = covered.end();
+    let (_, month, day) = end.ymd();
+    if (month, day) == (12, 31) {
+        end.plus(-pattern.tail(end.next()))
+    } else {
+        end
     }
 }

@@ -233,11 +233,12 @@ fn nth_working(first: Day, count: u32, calendar: &Calendar) -> Result<(Day, Day)
     let mut earliest = None;
     let mut day = first;
     loop {
-        most.add(calendar, day, Tally::may_work);
+        let working = calendar.is_working(day);
+        most.add(working, calendar, day, Tally::may_work);
         if most.worked == count && earliest.is_none() {
             earliest = Some(day);
         }
-        least.add(calendar, day, Tally::must_work);
+        least.add(working, calendar, day, Tally::must_work);
         if least.worked >= count {
             return Ok((earliest.unwrap_or(day), day));
         }
@@ -257,8 +258,14 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, calendar: &Calendar, day: Day, open: fn(&mut Self, &Calendar, Day) -> bool) {
-        let worked = match calendar.is_working(day) {
+    fn add(
+        &mut self,
+        working: Truth,
+        calendar: &Calendar,
+        day: Day,
+        open: fn(&mut Self, &Calendar, Day) -> bool,
+    ) {
+        let worked = match working {
             Truth::True => true,
             Truth::False => false,
             Truth::Unknown => {

@@ -92,8 +92,14 @@ impl Pattern {
 
     fn budget(&self, new_year: Day, season: &Season) -> Option<Budget> {
         let days = DayRange::checked(new_year.plus(season.from), new_year.plus(season.until))?;
-        let fixed =
-            days_of(days).filter(|day| self.is_always_off(*day) && !day.weekday().is_weekend());
+        let years = days.start().year()..=days.end().year();
+        let always_off = |year| {
+            let dates = self.always_off.iter();
+            dates.filter_map(move |(month, day)| Day::new(year, *month, *day).ok())
+        };
+        let fixed = years
+            .flat_map(always_off)
+            .filter(|day| days.contains(*day) && !day.weekday().is_weekend());
         let fixed = u32::try_from(fixed.count()).unwrap_or(u32::MAX);
         Some(Budget {
             days,
@@ -168,8 +174,4 @@ fn always_off(rows: &[CalendarRow]) -> BTreeSet<(u8, u8)> {
         .filter(|(_, years)| *years >= ALWAYS)
         .map(|(day, _)| day)
         .collect()
-}
-
-fn days_of(range: DayRange) -> impl Iterator<Item = Day> {
-    (range.start().number()..=range.end().number()).filter_map(Day::from_number)
 }
