@@ -258,7 +258,12 @@ impl DaySet {
 
     /// Whether the two have a day in common.
     pub fn overlaps(&self, other: &Self) -> bool {
-        other.ranges.iter().any(|range| self.overlaps_range(*range))
+        let (few, many) = if self.ranges.len() < other.ranges.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        few.ranges.iter().any(|range| many.overlaps_range(*range))
     }
 
     /// Whether a day of the run is in the set.

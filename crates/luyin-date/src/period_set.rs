@@ -275,7 +275,14 @@ impl PeriodSet {
     ///
     /// Exact without floating runs; with them the answer is sound.
     pub fn run_reaches(&self, months: u32, reach: Reach) -> Truth {
-        let full = |run: &DayRange| crate::reached_on(run.start(), months, reach) <= run.end();
+        // No month is shorter than 28 days, which most short runs are told apart by.
+        let unbounded = Day::MAX.previous();
+        let long = |run: &DayRange| {
+            u64::from(run.days()) >= u64::from(months) * 28 || run.end() >= unbounded
+        };
+        let full = |run: &DayRange| {
+            long(run) && crate::reached_on(run.start(), months, reach) <= run.end()
+        };
         let in_certain = self.certain.ranges().iter().any(full);
         let in_possible = self.possible.ranges().iter().any(full);
         let Some(hull) = self.possible.hull().filter(|_| !self.floats.is_empty()) else {
