@@ -118,7 +118,7 @@ fn counted(reading: &Reading, env: &Env<'_>) -> Option<Measure> {
     if let Some(compared) = reading.when.program.measure_of(&counted.text, env) {
         return Some(measure(compared));
     }
-    let (count, unit) = match (counted.program.explain(env).value, counted.program.eval(env)) {
+    let (count, unit) = match (counted.program.shown(env), counted.program.eval(env)) {
         (Shown::Number { least, most, unit }, _) => (Count { least: least.unwrap_or(0), most }, unit),
         (_, Value::Periods(runs)) => (runs.longest_run(), Unit::Days),
         _ => return None,

@@ -89,7 +89,7 @@ pub(crate) fn wanted<'g>(context: &Context<'_>, ask: &'g Ask, place: PlaceId) ->
 fn beyond(context: &Context<'_>, of: &Requirement) -> Option<Requirement> {
     of.on_request.as_ref().filter(|_| matches!(of.status, Status::Required | Status::Undetermined))?;
     let untouched = lived(context, of.place).filter(|period| period.overlaps(&of.covers) == Truth::False);
-    let covers = untouched.fold(PeriodSet::empty(), |all, period| all.union(period));
+    let covers = PeriodSet::union_all(untouched);
     let beyond = Requirement {
         id: format!("{}/beyond", of.id),
         status: Status::OnRequest,
@@ -127,7 +127,7 @@ fn covers(context: &Context<'_>, ask: &Ask, place: PlaceId, env: &Env<'_>) -> Pe
 
 /// Every day lived in a country, as told.
 pub(crate) fn lived_in(context: &Context<'_>, country: PlaceId) -> PeriodSet {
-    lived(context, country).fold(PeriodSet::empty(), |all, period| all.union(period))
+    PeriodSet::union_all(lived(context, country))
 }
 
 /// Every time lived in a country, as told.

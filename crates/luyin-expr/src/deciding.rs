@@ -134,10 +134,10 @@ pub(crate) fn decisive<'a>(
     around: Around<'_, 'a>,
     wanted: &dyn Fn(&Node) -> bool,
 ) -> Option<Measure> {
-    if !compares(node) {
+    if !compares(node, wanted) {
         return None;
     }
-    let own = || measured(node, env, around).filter(|_| wanted(node));
+    let own = || if wanted(node) { measured(node, env, around) } else { None };
     own().or_else(|| {
         let mut found = None;
         let value = evaluated(node, env, around);
@@ -149,7 +149,8 @@ pub(crate) fn decisive<'a>(
     })
 }
 
-/// Whether there is a comparison in it.
-fn compares(node: &Node) -> bool {
-    matches!(node.op, Op::Compare { .. } | Op::Reaches { .. }) || node.children().into_iter().any(compares)
+/// Whether there is a wanted comparison in it.
+fn compares(node: &Node, wanted: &dyn Fn(&Node) -> bool) -> bool {
+    let own = matches!(node.op, Op::Compare { .. } | Op::Reaches { .. }) && wanted(node);
+    own || node.children().into_iter().any(|child| compares(child, wanted))
 }

@@ -94,6 +94,11 @@ impl Program {
         }
     }
 
+    /// The value as an explanation shows it, without what it rests on.
+    pub fn shown(&self, env: &Env) -> Shown {
+        shown(&self.root, &evaluated(&self.root, env, None))
+    }
+
     /// The tree of what decided, every mention of an unknown fact on its own.
     pub(crate) fn explain_at_once(&self, env: &Env) -> Trace {
         Tracer { program: self, env }.trace(&self.root, None)
