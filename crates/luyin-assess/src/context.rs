@@ -2,7 +2,7 @@
 
 use luyin_date::{Day, PeriodSet, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
-use luyin_expr::{Env, Evaluation, Locality, Program, Value};
+use luyin_expr::{Env, Evaluation, Locality, Memory, Program, Value};
 use luyin_facts::{Case, DateFact, Fact, FactPath, PlaceId, Places, Segment, Value as FactValue};
 use luyin_guide::{EvidenceId, Expression, Guide, Library, Resolved, Said};
 use thiserror::Error;
@@ -48,18 +48,21 @@ pub(crate) struct Context<'a> {
     sets: Vec<Value<'a>>,
     /// The case with its history ended on the as-of day, where it is projected beyond.
     told: Option<Case>,
+    /// What was computed of the one case and of the other.
+    memory: Memory,
+    told_memory: Memory,
 }
 
 impl<'a> Context<'a> {
     pub fn new(library: &'a Library, case: &'a Case) -> Self {
-        let sets = library.set_values();
-        Self { library, case, as_of: case.as_of, claim_place: None, sets, told: told_only(case) }
+        Self { told: told_only(case), ..Self::unprojected(library, case) }
     }
 
     /// The same without what tells projected answers apart: for asking many times.
     pub fn unprojected(library: &'a Library, case: &'a Case) -> Self {
         let sets = library.set_values();
-        Self { library, case, as_of: case.as_of, claim_place: None, sets, told: None }
+        let (memory, told_memory) = (Memory::default(), Memory::default());
+        Self { library, case, as_of: case.as_of, claim_place: None, sets, told: None, memory, told_memory }
     }
 
     pub fn places(&self) -> &'a Places {
@@ -67,7 +70,7 @@ impl<'a> Context<'a> {
     }
 
     pub fn env<'e>(&'e self, extras: &'e [Value<'e>]) -> Env<'e> {
-        Env::new(self.case, self.places(), extras)
+        Env::new(self.case, self.places(), extras).sharing(&self.memory)
     }
 
     pub fn service_extras(&self, guide: &Guide, area: PlaceId, period: &PeriodSet) -> Vec<Value<'a>> {
@@ -81,24 +84,23 @@ impl<'a> Context<'a> {
     /// hold further ones. What only may be is possible, not certain.
     fn lived(&self, area: PlaceId, period: &PeriodSet) -> PeriodSet {
         let root = &self.case.root;
-        let (mut sure, mut perhaps) = (PeriodSet::empty(), PeriodSet::empty());
+        let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
         for row in root.rows("stays").iter().chain(root.rows("residences")) {
             let Some(days) = row.period.as_deref() else { continue };
             let at = row.place("place").or_else(|| row.place("country"));
             match at.map_or(Truth::Unknown, |at| self.places().within(at, area)) {
-                Truth::True => sure = sure.union(days),
-                Truth::Unknown => perhaps = perhaps.union(days),
+                Truth::True => sure.push(days),
+                Truth::Unknown => perhaps.push(days),
                 Truth::False => {}
             }
         }
         let list = if self.place_id(self.places().country(area)) == "CN" { "stays" } else { "residences" };
-        if root.list(list).is_none_or(|list| !list.complete) {
-            perhaps = PeriodSet::everything_possible();
-        }
+        let open = root.list(list).is_none_or(|list| !list.complete);
+        let perhaps = if open { PeriodSet::everything_possible() } else { PeriodSet::union_all(perhaps) };
         if perhaps.possible().is_empty() {
             return period.clone();
         }
-        let certain = period.certain().intersection(sure.certain());
+        let certain = period.certain().intersection(PeriodSet::union_all(sure).certain());
         PeriodSet::bounded(certain, period.possible().union(perhaps.possible()))
     }
 
@@ -109,7 +111,7 @@ impl<'a> Context<'a> {
     /// Whether an answer would be another without the days that have not come yet.
     pub fn is_projected(&self, program: &Program, env: &Env<'_>, evaluation: &Evaluation) -> bool {
         let Some(told) = &self.told else { return false };
-        program.answer(&env.with_case(told)) != (evaluation.truth, evaluation.measure)
+        program.answer(&env.with_case(told).sharing(&self.told_memory)) != (evaluation.truth, evaluation.measure)
     }
 
     pub fn evidence_name(&self, id: &EvidenceId) -> EvidenceName {

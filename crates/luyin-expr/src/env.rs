@@ -1,6 +1,7 @@
 //! What an expression is evaluated against.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use luyin_date::PeriodSet;
@@ -16,8 +17,12 @@ pub struct Env<'a> {
     case: Option<&'a Case>,
     places: &'a Places,
     extras: &'a [Value<'a>],
-    kept: RefCell<Vec<Kept>>,
+    memory: Memory,
 }
+
+/// The residence and presence of places in one case, for all that is evaluated against it.
+#[derive(Debug, Clone, Default)]
+pub struct Memory(Rc<RefCell<Vec<Kept>>>);
 
 /// Which set of days was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,12 +44,12 @@ impl<'a> Env<'a> {
     ///
     /// A declared name without a value is unknown.
     pub fn new(case: &'a Case, places: &'a Places, extras: &'a [Value<'a>]) -> Self {
-        Self { case: Some(case), places, extras, kept: RefCell::default() }
+        Self { case: Some(case), places, extras, memory: Memory::default() }
     }
 
     /// Nothing but the gazetteer, for what no case can change.
     pub(crate) fn without_case(places: &'a Places) -> Self {
-        Self { case: None, places, extras: &[], kept: RefCell::default() }
+        Self { case: None, places, extras: &[], memory: Memory::default() }
     }
 
     /// The same values against another case: for what-if questions.
@@ -53,7 +58,15 @@ impl<'a> Env<'a> {
     where
         'a: 'b,
     {
-        Env { case: Some(case), places: self.places, extras: self.extras, kept: RefCell::default() }
+        Env { case: Some(case), places: self.places, extras: self.extras, memory: Memory::default() }
+    }
+
+    /// The same, keeping what it computes of the case in a memory that others share.
+    ///
+    /// INVARIANT: a memory serves one case only.
+    #[must_use]
+    pub fn sharing(self, memory: &Memory) -> Self {
+        Self { memory: memory.clone(), ..self }
     }
 
     /// The case.
@@ -73,11 +86,11 @@ impl<'a> Env<'a> {
     /// The set kept for this question, or else the one that `make` makes.
     pub(crate) fn kept(&self, asked: Asked, place: Locality, make: impl FnOnce() -> PeriodSet) -> Arc<PeriodSet> {
         let same = |kept: &&Kept| kept.asked == asked && kept.place == place.id && kept.exact == place.exact;
-        if let Some(kept) = self.kept.borrow().iter().find(same) {
+        if let Some(kept) = self.memory.0.borrow().iter().find(same) {
             return kept.set.clone();
         }
         let set = Arc::new(make());
-        self.kept.borrow_mut().push(Kept { asked, place: place.id, exact: place.exact, set: set.clone() });
+        self.memory.0.borrow_mut().push(Kept { asked, place: place.id, exact: place.exact, set: set.clone() });
         set
     }
 }

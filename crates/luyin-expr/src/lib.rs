@@ -50,7 +50,7 @@ mod value;
 
 pub use ast::Operator;
 pub use compile::compile;
-pub use env::Env;
+pub use env::{Env, Memory};
 pub use functions::{Definition, FUNCTIONS, Function, MACROS, Parameter, Yields};
 pub use measure::{Measure, Unit};
 pub use outcome::Evaluation;
