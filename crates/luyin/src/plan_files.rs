@@ -20,7 +20,8 @@ pub fn write(asked: &PlanFiles, view: &View, case: &str, layout: Layout) -> Resu
     let shape = if layout.width < NARROW { Shape::Narrow } else { Shape::Wide };
     let name = Path::new(case).file_stem().and_then(|name| name.to_str()).unwrap_or("case");
     let language = layout.language;
-    let files: [(&Option<PathBuf>, &dyn Fn() -> Option<String>); 3] = [
+    type Make<'a> = &'a dyn Fn() -> Option<String>;
+    let files: [(&Option<PathBuf>, Make<'_>); 3] = [
         (&asked.svg, &|| picture::graph(view, language, shape)),
         (&asked.gantt, &|| picture::gantt(view, language, shape)),
         (&asked.ics, &|| calendar::calendar(view, language, name)),

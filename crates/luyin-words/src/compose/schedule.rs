@@ -19,7 +19,7 @@ impl Composer<'_> {
             works_on: schedule.works_on.map(|day| day.to_string()),
             provisional: schedule.provisional,
             steps: schedule.steps.iter().filter_map(|it| scheduled(plan, schedule, it)).collect(),
-            broken: schedule.broken.iter().filter_map(|it| self.broken(plan.papers.get(it.paper)?, it)).collect(),
+            broken: schedule.broken.iter().filter_map(|it| Some(self.broken(plan.papers.get(it.paper)?, it))).collect(),
         })
     }
 
@@ -75,10 +75,10 @@ impl Composer<'_> {
         )
     }
 
-    fn broken(&self, paper: &Paper, broken: &Broken) -> Option<Text> {
+    fn broken(&self, paper: &Paper, broken: &Broken) -> Text {
         let (name, days) = (self.paper_name(paper), counts::quantity(i64::from(broken.days), Unit::Days));
         let (there, needed) = (dates::day(broken.there), dates::day(broken.needed));
-        Some(if broken.too_old {
+        if broken.too_old {
             Text::new(
                 format!("{}: fresh until {}, {} too old on {}", name.en, there.en, days.en, needed.en),
                 format!("{}：有效至{}，至{}已超过{}", name.zh, there.zh, needed.zh, days.zh),
@@ -88,7 +88,7 @@ impl Composer<'_> {
                 format!("{}: there on {}, {} after {}", name.en, there.en, days.en, needed.en),
                 format!("{}：{}可得，比{}晚{}", name.zh, there.zh, needed.zh, days.zh),
             )
-        })
+        }
     }
 }
 
