@@ -12,6 +12,9 @@ use crate::{
     Count, Day, DayRange, DaySet, Floating, MonthsConvention, Period, Reach, Truth, UnclearDate,
 };
 
+/// No calendar month is longer: so many days are at least a month.
+const LONGEST_MONTH: i64 = 31;
+
 /// A set of days of which only bounds are known.
 ///
 /// The real set holds every certain day, lies inside the possible days, and holds some placement of every
@@ -322,7 +325,10 @@ impl PeriodSet {
                     most: days.most.map(|most| most / 30),
                 }
             }
-            MonthsConvention::MonthsAndDays => count(&|runs| months_and_days(runs) / 30),
+            MonthsConvention::MonthsAndDays => {
+                let counted = count(&|runs| months_and_days(runs) / 30);
+                Count { least: counted.least.max(self.total_days().least / LONGEST_MONTH), ..counted }
+            }
             MonthsConvention::WholeCalendarMonths => count(&whole_calendar_months),
         }
     }
