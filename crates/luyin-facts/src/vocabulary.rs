@@ -20,17 +20,30 @@ pub struct Vocabulary {
     /// The gazetteer.
     pub places: Places,
     terms: BTreeMap<TermKind, BTreeSet<Arc<str>>>,
+    untold: BTreeSet<(TermKind, Arc<str>)>,
 }
 
 impl Vocabulary {
     /// A vocabulary with these places and no terms.
     pub fn new(places: Places) -> Vocabulary {
-        Vocabulary { places, terms: BTreeMap::new() }
+        Vocabulary { places, ..Vocabulary::default() }
     }
 
     /// Adds a term.
     pub fn add(&mut self, kind: TermKind, term: impl Into<Arc<str>>) {
         self.terms.entry(kind).or_default().insert(term.into());
+    }
+
+    /// Adds a term that says that it is not known which: a case file that uses it leaves the field untold.
+    pub fn add_untold(&mut self, kind: TermKind, term: impl Into<Arc<str>>) {
+        let term = term.into();
+        self.untold.insert((kind, Arc::clone(&term)));
+        self.add(kind, term);
+    }
+
+    /// Whether a term says that it is not known which.
+    pub fn is_untold(&self, kind: TermKind, term: &Arc<str>) -> bool {
+        self.untold.contains(&(kind, Arc::clone(term)))
     }
 
     /// Whether terms of this kind are checked.

@@ -211,7 +211,13 @@ impl Reader<'_> {
             FieldType::ListNames => self.list_names(node),
             _ => self.scalar(def, node),
         };
-        value.map_or(Fact::Unasked, Fact::Known)
+        let told = value.filter(|value| !self.is_untold(def, value));
+        told.map_or(Fact::Unasked, Fact::Known)
+    }
+
+    /// Whether a term only says that it is not known which.
+    fn is_untold(&self, def: &FieldDef, value: &Value) -> bool {
+        matches!((def.ty, value), (FieldType::Term(kind), Value::Text(term)) if self.vocabulary.is_untold(kind, term))
     }
 
     /// `{declined: true}` or `{unobtainable: true}`.

@@ -292,7 +292,10 @@ fn words(library: &mut Library, versions: &BTreeMap<GuideId, Vec<Piece<'_>>>) {
             _ => continue,
         };
         for term in terms {
-            vocabulary.add(kind, term.id.clone());
+            match term.right.as_deref() {
+                Some("unknown") => vocabulary.add_untold(kind, term.id.clone()),
+                _ => vocabulary.add(kind, term.id.clone()),
+            }
         }
     }
     let guides = versions.keys().map(|id| (TermKind::Guide, id.as_str()));
