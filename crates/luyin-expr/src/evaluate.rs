@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use luyin_date::{Reach, Truth};
-use luyin_facts::{FieldId, Value as Told};
+use luyin_facts::{FieldId, Record, RecordId, Value as Told};
 
 use crate::ast::Operator;
 use crate::calculate;
@@ -129,7 +129,7 @@ fn local<'a>(outward: usize, around: Around<'_, 'a>) -> Option<Value<'a>> {
 fn field_value<'a>(node: &Node, base: &Value<'a>, field: FieldId, words: Words) -> Value<'a> {
     let Value::Record(Some(record)) = *base else { return Value::unknown(&node.ty) };
     let value = match record.fact(field).known() {
-        None => None,
+        None => in_another_unit(record, field),
         Some(Told::Bool(value)) => Some(Value::Truth((*value).into())),
         Some(Told::Int(value)) => Some(Value::int(*value)),
         Some(Told::Range(range)) => Some(Value::Int(IntRange { least: range.least.into(), most: range.most.into() })),
@@ -143,6 +143,26 @@ fn field_value<'a>(node: &Node, base: &Value<'a>, field: FieldId, words: Words) 
         Some(Told::List(list)) => Some(Value::List(Rows::Told(Some(list)))),
     };
     value.unwrap_or_else(|| Value::unknown(&node.ty))
+}
+
+/// A length is told in one unit: its months follow from years, weeks or days, its days from weeks.
+fn in_another_unit<'a>(record: &Record, field: FieldId) -> Option<Value<'a>> {
+    let told = |unit: &str| {
+        let value = record.fact(RecordId::Length.field(unit)?).known()?;
+        if let Told::Range(range) = value { Some((i64::from(range.least), i64::from(range.most))) } else { None }
+    };
+    if record.id != RecordId::Length {
+        return None;
+    }
+    let days = || told("days").or_else(|| told("weeks").map(|(least, most)| (least * 7, most * 7)));
+    let (least, most) = match field.def().name {
+        "months" => told("years")
+            .map(|(least, most)| (least * 12, most * 12))
+            .or_else(|| days().map(|(least, most)| (least / 31, most / 28)))?,
+        "days" => days()?,
+        _ => return None,
+    };
+    Some(Value::Int(IntRange { least, most }))
 }
 
 /// A field that is told is there; one that is not told may yet be.
