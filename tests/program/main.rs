@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "a test reads its data from files")]
 
 mod bad_input;
+mod cases;
 mod commands;
 mod examples;
 mod expectation;
