@@ -7,7 +7,7 @@ use luyin_diagnostic::Diagnostic;
 use luyin_facts::read_case;
 use luyin_guide::{ExpectedCriterion, GuideTest, Library};
 
-use crate::assessment::{Assessment, EvidenceState, Outlook, Status, Verdict};
+use crate::assessment::{Assessment, EvidenceState, Judgement, Outlook, Status, Verdict};
 use crate::context::{AssessError, Context};
 use crate::road;
 use crate::why::Recorder;
@@ -92,12 +92,21 @@ fn compare(context: &Context<'_>, test: &GuideTest, assessment: &Assessment) -> 
 fn criterion(assessment: &Assessment, id: &str, expected: &ExpectedCriterion, differ: &mut impl FnMut(String, &str, String)) {
     let found = assessment.claims.first().and_then(|claim| claim.criteria.iter().find(|criterion| item(&criterion.id) == Some(id)));
     if let Some(truth) = &expected.truth {
-        differ(format!("criteria.{id}"), truth, found.map_or("left-out", |criterion| verdict(criterion.verdict)).to_owned());
+        let word = found.map_or("left-out", |criterion| verdict(criterion.verdict));
+        let found = if word == &**truth { word.to_owned() } else { with_readings(word, found) };
+        differ(format!("criteria.{id}"), truth, found);
     }
     for (reading, truth) in &expected.readings {
         let result = found.and_then(|criterion| criterion.readings.iter().find(|result| result.id == **reading));
         differ(format!("criteria.{id}.{reading}"), truth, result.map_or("left-out", |result| self::truth(result.truth)).to_owned());
     }
+}
+
+/// A verdict with the truths that it comes from: `contested (in-china: met, in-city: not-met)`.
+fn with_readings(word: &str, found: Option<&Judgement>) -> String {
+    let readings = found.into_iter().flat_map(|criterion| &criterion.readings);
+    let told: Vec<String> = readings.map(|it| format!("{}: {}", it.id, truth(it.truth))).collect();
+    if told.is_empty() { word.to_owned() } else { format!("{word} ({})", told.join(", ")) }
 }
 
 /// The item's own id: `guide#item@place`.
