@@ -103,10 +103,14 @@ fn a_part_without_a_paragraph_is_answered_with_no() {
 
 #[test]
 fn a_check_tells_what_was_last_looked_at_long_ago() {
-    let found = "services/ae/work/guide.yaml:2: last checked on 2018-04-04, more than 12 months before 2026-11-22";
-    says(&luyin(&["guide", "check", "--as-of", "2026-11-22"]), 0, &[found, "0 errors, 0 warnings"]);
-    let early = luyin(&["guide", "check", "--as-of", "2019-01-01"]);
-    assert!(!early.stdout.contains("services/ae/work"), "{}", early.stdout);
+    let late = luyin(&["guide", "check", "--as-of", "2100-01-01"]);
+    says(
+        &late,
+        0,
+        &["[stale-check] services/ae/work/guide.yaml:2: last checked on ", "more than 12 months before 2100-01-01"],
+    );
+    let early = luyin(&["guide", "check", "--as-of", "1990-01-01"]);
+    assert!(!early.stdout.contains("stale-check"), "{}", early.stdout);
 }
 
 #[test]
@@ -123,7 +127,7 @@ fn a_criterion_that_is_never_shown_not_met_fails_the_tests() {
         1,
         &[
             "no test that passes shows the criterion `agent-age` not-met",
-            "guide.yaml:28",
+            "certificate-of-stay/guide.yaml:",
             "not shown both met and not met: 1",
         ],
     );
@@ -276,4 +280,53 @@ fn guides_and_accounts_fit_the_page() {
             assert!(wide.is_empty(), "{all:?}: {wide:#?}");
         }
     }
+}
+
+/// The blocks of one kind of a page, in order.
+fn blocks<'p>(page: &'p str, fence: &str) -> Vec<&'p str> {
+    page.split(fence).skip(1).filter_map(|part| part.split("\n```").next()).collect()
+}
+
+/// `docs/authoring.md`, followed to the letter.
+#[test]
+fn the_page_on_adding_a_city_is_true() {
+    let page = fs::read_to_string(root().join("docs/authoring.md")).expect("the page is there");
+    let yaml = blocks(&page, "\n```yaml\n");
+    let guides = Copy::new("by-the-page");
+    let told = |run: &Run| {
+        let text = format!("{}{}", run.stderr, run.stdout);
+        for line in text.lines().filter(|line| !line.starts_with("[stale-check]") && !line.starts_with("guides: ")) {
+            let line = line.trim();
+            let message = line.starts_with('[') || line.contains("Help: ") || line.contains("expected `");
+            assert!(!message || page.contains(line), "the page does not say `{line}`");
+        }
+    };
+    luyin(&["guide", "new", "cn.lanzhou", "police-certificate", "--dir", guides.path()]);
+    told(&guides.guide(&["check"]));
+    fs::write(guides.0.join("sources/lanzhou.yaml"), yaml[0]).expect("the copy can be written");
+    let (guide, tests) =
+        ("services/cn/lanzhou/police-certificate/guide.yaml", "services/cn/lanzhou/police-certificate/tests.yaml");
+    for line in yaml[1].lines() {
+        let key = line.split(':').next().expect("a field has a name");
+        let empty = if key == "cite" { "\ncite: []\n".to_owned() } else { format!("\n{key}:\n") };
+        guides.edit(guide, &empty, &format!("\n{line}\n"));
+    }
+    says(&guides.guide(&["check"]), 0, &["0 errors, 0 warnings"]);
+    says(&guides.guide(&["test", "cn.lanzhou"]), 0, &["1 passed, 0 failed"]);
+    append(&guides, guide, yaml[2]);
+    told(&guides.guide(&["check"]));
+    append(&guides, tests, yaml[3]);
+    let failed = guides.guide(&["test", "cn.lanzhou"]);
+    says(&failed, 1, &["found `contested (in-china: met"]);
+    told(&failed);
+    let at = yaml[3].find("    expect:").expect("the test expects something");
+    guides.edit(tests, &yaml[3][at..], yaml[4]);
+    says(&guides.guide(&["test", "cn.lanzhou"]), 0, &["3 passed, 0 failed"]);
+    says(&guides.guide(&["check"]), 0, &["0 errors, 0 warnings"]);
+}
+
+fn append(guides: &Copy, file: &str, text: &str) {
+    let path = guides.0.join(file);
+    let before = fs::read_to_string(&path).expect("the file is there");
+    fs::write(path, format!("{before}\n{text}\n")).expect("the copy can be written");
 }
