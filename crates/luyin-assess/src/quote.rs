@@ -23,9 +23,9 @@ use thiserror::Error;
 
 pub use matters::interval;
 pub use model::{
-    Agency, AgencyFor, Branch, BranchKind, Burden, Certificate, Conversion, DiscountState, DiscountTerm, Due, FirmStep, LeftOut,
-    LeftOutBecause, Leaning, Line, LineKind, Measured, Misfit, Mover, MoverState, Owed, Person, Position, Quote,
-    Record, Time, Total, TotalOf, Weight,
+    Agency, AgencyFor, Branch, BranchKind, Burden, Certificate, Conversion, DiscountState, DiscountTerm, Due, FirmStep,
+    Leaning, LeftOut, LeftOutBecause, Line, LineKind, Measured, Misfit, Mover, MoverState, Owed, Person, Position,
+    Quote, Record, Time, Total, TotalOf, Weight,
 };
 pub use money::{Money, Price, Range, Rates};
 

@@ -10,8 +10,8 @@ use std::sync::{Arc, LazyLock};
 use luyin_assess::assess;
 use luyin_assess::assessment::{Assessment, EvidenceState, Outlook};
 use luyin_assess::quote::{
-    BranchKind, DiscountState, Due, LeftOutBecause, Leaning, LineKind, Misfit, Money, MoverState, Options, Price, Quote,
-    QuoteError, Range, Total, TotalOf, Weight, interval, quote,
+    BranchKind, DiscountState, Due, Leaning, LeftOutBecause, LineKind, Misfit, Money, MoverState, Options, Price,
+    Quote, QuoteError, Range, Total, TotalOf, Weight, interval, quote,
 };
 use luyin_facts::{Case, read_case};
 use luyin_guide::{Amounts, ClosedMatters, FeeKind, Library, MatterOutcome, Practice, SourceFile, read_library};
@@ -30,7 +30,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
 static CASES: LazyLock<Vec<(String, Case, Assessment)>> = LazyLock::new(|| {
     let entries = fs::read_dir(root().join("examples")).unwrap();
     let mut names: Vec<String> = entries.map(|it| it.unwrap().file_name().to_string_lossy().into_owned()).collect();
-    names.retain(|name| name.ends_with(".yaml") && !name.ends_with(".expect.yaml"));
+    names.retain(|name| name.rsplit_once('.').is_some_and(|(stem, kind)| kind == "yaml" && !stem.ends_with(".expect")));
     names.sort();
     names.into_iter().map(read).collect()
 });
@@ -106,7 +106,11 @@ fn each_profile_prices_the_reference_cases() {
     for (names, number) in [("01-t", 1), ("02-t", 2), ("03-h", 1), ("04-b", 1), ("07-f", 2)] {
         let quote = quoted(&practice(FLAT), &[names]);
         let (low, high, fee) = (200 * number, 300 * number, 750 * number);
-        assert_eq!(said(&total(&quote, TotalOf::AllIssued).sum), [format!("CNY {low}..{high} + USD {fee}..")], "{names}");
+        assert_eq!(
+            said(&total(&quote, TotalOf::AllIssued).sum),
+            [format!("CNY {low}..{high} + USD {fee}..")],
+            "{names}"
+        );
         assert_eq!(said(&total(&quote, TotalOf::NoneIssued).sum), [format!("CNY 0 + USD {fee}..")], "{names}");
     }
 }
@@ -179,7 +183,9 @@ fn a_branch_has_the_time_of_the_profile_or_none() {
 #[test]
 fn agencies_are_counted_from_the_steps() {
     // The bureau and the notary; the copy of a lost form comes from the bureau again.
-    for (name, counts) in [("01", vec![2]), ("02", vec![2, 2]), ("03", vec![2]), ("04-b", vec![2]), ("07-f", vec![2, 2])] {
+    for (name, counts) in
+        [("01", vec![2]), ("02", vec![2, 2]), ("03", vec![2]), ("04-b", vec![2]), ("07-f", vec![2, 2])]
+    {
         let quote = quoted(&practice(RESEARCH), &[name]);
         let found: Vec<usize> = quote.certificates.iter().map(|it| it.agencies.len()).collect();
         assert_eq!(found, counts, "{name}");
@@ -303,7 +309,8 @@ fn closed_matters_stand_beside_the_outlook_and_do_not_change_it() {
 
 #[test]
 fn the_interval_is_wilsons() {
-    let rows = [((0, 10), (0, 28)), ((10, 10), (72, 100)), ((1, 1), (20, 100)), ((50, 100), (40, 60)), ((0, 0), (0, 100))];
+    let rows =
+        [((0, 10), (0, 28)), ((10, 10), (72, 100)), ((1, 1), (20, 100)), ((50, 100), (40, 60)), ((0, 0), (0, 100))];
     for ((issued, of), percent) in rows {
         assert_eq!(interval(issued, of), percent, "{issued} of {of}");
     }

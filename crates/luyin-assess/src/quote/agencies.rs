@@ -21,7 +21,12 @@ pub(super) struct Visit<'l> {
 }
 
 /// The steps of a claim that lead to the paper wanted: the certificate, what follows it, lost papers, authentication.
-pub(super) fn visits<'l>(context: &Context<'l>, claim: &Claim, wanted: &[EvidenceName], authenticated: bool) -> Vec<Visit<'l>> {
+pub(super) fn visits<'l>(
+    context: &Context<'l>,
+    claim: &Claim,
+    wanted: &[EvidenceName],
+    authenticated: bool,
+) -> Vec<Visit<'l>> {
     let mut visits: Vec<Visit<'l>> = Vec::new();
     for (at, step) in claim.steps.iter().enumerate() {
         let yields = step.yields.as_ref();
@@ -98,7 +103,8 @@ pub(super) fn agencies(library: &Library, visits: &[Visit<'_>], context: &Contex
 }
 
 fn bodies(context: &Context<'_>, guide: &Guide) -> BTreeSet<AuthorityId> {
-    let above = |id: &GuideId| context.library.guide(id.as_str(), context.as_of).and_then(|guide| guide.authority.clone());
+    let above =
+        |id: &GuideId| context.library.guide(id.as_str(), context.as_of).and_then(|guide| guide.authority.clone());
     guide.authority.iter().cloned().chain(guide.inherits.iter().filter_map(above)).collect()
 }
 

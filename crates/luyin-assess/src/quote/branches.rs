@@ -9,7 +9,14 @@ use crate::assessment::{Claim, CriterionKind, EvidenceName, Outlook, Verdict};
 use crate::context::Context;
 
 /// Every way in which the matter of a claim can end.
-pub(super) fn all(context: &Context<'_>, practice: &Practice, rates: &Rates, claim: &Claim, visits: &[Visit<'_>], lines: &[Line]) -> Vec<Branch> {
+pub(super) fn all(
+    context: &Context<'_>,
+    practice: &Practice,
+    rates: &Rates,
+    claim: &Claim,
+    visits: &[Visit<'_>],
+    lines: &[Line],
+) -> Vec<Branch> {
     let branch = |(kind, weight)| {
         let fees = sum(rates, lines, kind, |line| matches!(line.kind, LineKind::Fee(_)));
         let disbursements = sum(rates, lines, kind, |line| line.kind == LineKind::Disbursement);

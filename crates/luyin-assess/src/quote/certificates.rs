@@ -17,7 +17,13 @@ pub(super) struct Found {
 }
 
 /// Every claim and requirement of the cases, quoted or left out.
-pub(super) fn all(library: &Library, cases: &[(&Case, &Assessment)], practice: &Practice, rates: &Rates, paid: &[String]) -> Found {
+pub(super) fn all(
+    library: &Library,
+    cases: &[(&Case, &Assessment)],
+    practice: &Practice,
+    rates: &Rates,
+    paid: &[String],
+) -> Found {
     let mut found = Found { certificates: Vec::new(), left_out: Vec::new() };
     for (person, (case, assessment)) in cases.iter().enumerate() {
         let seller = Seller { context: Context::new(library, case), assessment, practice, rates, paid, person };
@@ -103,7 +109,8 @@ impl Seller<'_> {
 
     fn misfits(&self, service: &PracticeService) -> Vec<Misfit> {
         let category = self.context.category();
-        let client = category.is_none_or(|category| service.clients.is_empty() || service.clients.iter().any(|it| &**it == category));
+        let client = category
+            .is_none_or(|category| service.clients.is_empty() || service.clients.iter().any(|it| &**it == category));
         let guide = self.context.library.guide(&self.assessment.goal.guide, self.context.as_of);
         let destination = guide.filter(|guide| guide.programme).map(|guide| self.context.places().country(guide.place));
         let served = destination.is_none_or(|it| service.destinations.is_empty() || service.destinations.contains(&it));
@@ -114,18 +121,31 @@ impl Seller<'_> {
     }
 
     fn left_out(&self, claim: &Claim, because: LeftOutBecause) -> LeftOut {
-        LeftOut { person: self.person, id: claim.id.clone(), place: claim.place, title: Some(claim.title.clone()), because }
+        LeftOut {
+            person: self.person,
+            id: claim.id.clone(),
+            place: claim.place,
+            title: Some(claim.title.clone()),
+            because,
+        }
     }
 
     /// Requirements of places for which there is no claim.
     fn unmet(&self) -> Vec<LeftOut> {
         let places = self.context.places();
-        let claimed = |it: &Requirement| self.assessment.claims.iter().any(|claim| places.country(claim.place) == it.place);
+        let claimed =
+            |it: &Requirement| self.assessment.claims.iter().any(|claim| places.country(claim.place) == it.place);
         let asked = self.assessment.requirements.iter();
         let mut unmet: Vec<LeftOut> = Vec::new();
         for it in asked.filter(|it| matches!(it.status, Status::Required | Status::Undetermined) && !claimed(it)) {
             if unmet.iter().all(|known| known.place != it.place) {
-                unmet.push(LeftOut { person: self.person, id: it.id.clone(), place: it.place, title: None, because: LeftOutBecause::Place });
+                unmet.push(LeftOut {
+                    person: self.person,
+                    id: it.id.clone(),
+                    place: it.place,
+                    title: None,
+                    because: LeftOutBecause::Place,
+                });
             }
         }
         unmet

@@ -10,7 +10,13 @@ use crate::assessment::Claim;
 use crate::context::{Context, holds};
 
 /// The fees that are charged for each certificate.
-pub(super) fn of_certificate(practice: &Practice, rates: &Rates, paid: &[String], certificate: &str, movers: &[Mover]) -> Vec<Line> {
+pub(super) fn of_certificate(
+    practice: &Practice,
+    rates: &Rates,
+    paid: &[String],
+    certificate: &str,
+    movers: &[Mover],
+) -> Vec<Line> {
     let each = |fee: &Fee| matches!(&*fee.per, "certificate" | "application");
     let fees = practice.fees.iter().enumerate().filter(|(_, fee)| each(fee));
     let lines = fees.map(|(at, fee)| {
@@ -65,16 +71,31 @@ fn stated(fee: &Fee, beyond: bool) -> Money {
         _ if beyond => None,
         FeeKind::Fixed | FeeKind::Range => high.get(currency).copied(),
     };
-    fee.low.iter().map(|(currency, low)| (currency.clone(), Range { low: *low, high: high(currency, &fee.high) })).collect()
+    fee.low
+        .iter()
+        .map(|(currency, low)| (currency.clone(), Range { low: *low, high: high(currency, &fee.high) }))
+        .collect()
 }
 
 /// What is paid to the bodies visited. A guide that states no amount yields a line without a price.
-pub(super) fn disbursements(context: &Context<'_>, rates: &Rates, claim: &Claim, visits: &[Visit<'_>], certificate: &str) -> Vec<Line> {
+pub(super) fn disbursements(
+    context: &Context<'_>,
+    rates: &Rates,
+    claim: &Claim,
+    visits: &[Visit<'_>],
+    certificate: &str,
+) -> Vec<Line> {
     let lines = visits.iter().flat_map(|visit| {
         let extras = context.service_extras(visit.guide, claim.place, &claim.period);
         let env = context.env(&extras);
         let charged = |cost: &&Cost| !cost.occasional && holds(cost.when.as_ref(), &env) != Truth::False;
-        let costs: Vec<Line> = visit.guide.costs.iter().filter(charged).map(|cost| disbursement(rates, visit, cost, certificate)).collect();
+        let costs: Vec<Line> = visit
+            .guide
+            .costs
+            .iter()
+            .filter(charged)
+            .map(|cost| disbursement(rates, visit, cost, certificate))
+            .collect();
         costs
     });
     lines.collect()

@@ -88,7 +88,10 @@ impl Price {
 
     /// Whether nothing is to be paid.
     pub fn is_zero(&self) -> bool {
-        self.ways.iter().flat_map(BTreeMap::values).all(|range| range.low.is_zero() && range.high == Some(Decimal::ZERO))
+        self.ways
+            .iter()
+            .flat_map(BTreeMap::values)
+            .all(|range| range.low.is_zero() && range.high == Some(Decimal::ZERO))
     }
 }
 

@@ -9,11 +9,17 @@ use crate::context::Context;
 use crate::evidence;
 
 /// One person for each case.
-pub(super) fn persons(library: &Library, cases: &[(&Case, &Assessment)], practice: &Practice, certificates: &[Certificate]) -> Vec<Person> {
+pub(super) fn persons(
+    library: &Library,
+    cases: &[(&Case, &Assessment)],
+    practice: &Practice,
+    certificates: &[Certificate],
+) -> Vec<Person> {
     let person = |(at, (case, assessment)): (usize, &(&Case, &Assessment))| {
         let context = Context::new(library, case);
         let own = certificates.iter().filter(|it| it.person == at);
-        let claims: Vec<&Claim> = own.filter_map(|it| assessment.claims.iter().find(|claim| claim.id == it.claim)).collect();
+        let claims: Vec<&Claim> =
+            own.filter_map(|it| assessment.claims.iter().find(|claim| claim.id == it.claim)).collect();
         let papers = if claims.is_empty() { Vec::new() } else { papers(&context, practice, &claims) };
         Person { name: name(case), papers }
     };
@@ -28,12 +34,14 @@ fn name(case: &Case) -> Option<String> {
 }
 
 fn latin(row: &Record) -> Option<&std::sync::Arc<str>> {
-    let other = || row.text("text").filter(|_| row.text("script").is_some_and(|script| matches!(&**script, "latin" | "Latn")));
+    let other =
+        || row.text("text").filter(|_| row.text("script").is_some_and(|script| matches!(&**script, "latin" | "Latn")));
     row.text("latin").or_else(other)
 }
 
 fn papers(context: &Context<'_>, practice: &Practice, claims: &[&Claim]) -> Vec<Owed> {
-    let mut papers: Vec<Owed> = practice.documents.iter().flat_map(|item| of_firm(context, practice, item, claims)).collect();
+    let mut papers: Vec<Owed> =
+        practice.documents.iter().flat_map(|item| of_firm(context, practice, item, claims)).collect();
     for claim in claims {
         for paper in claim.evidence.iter().filter(|paper| is_clients(context, claim, paper)) {
             if papers.iter().all(|known| known.name.id != paper.name.id) {
@@ -64,7 +72,10 @@ fn of_firm(context: &Context<'_>, practice: &Practice, item: &EvidenceItem, clai
     let differ = found.iter().any(|(_, paper)| found.first().is_some_and(|(_, first)| first.state != paper.state));
     match found.first() {
         None => vec![row(None, held(context, item), None, None)],
-        Some(_) if differ => found.iter().map(|(place, paper)| row(Some(*place), paper.state, paper.held_as.clone(), paper.how.clone())).collect(),
+        Some(_) if differ => found
+            .iter()
+            .map(|(place, paper)| row(Some(*place), paper.state, paper.held_as.clone(), paper.how.clone()))
+            .collect(),
         Some((_, paper)) => vec![row(None, paper.state, paper.held_as.clone(), paper.how.clone())],
     }
 }

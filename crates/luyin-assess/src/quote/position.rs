@@ -7,9 +7,16 @@ use super::model::{Agency, AgencyFor, Burden, Leaning, Measured, Mover, MoverSta
 use crate::assessment::{Claim, Judgement, Verdict};
 
 /// Sets a claim against what the profile says moves its fees, and against what makes it more work.
-pub(super) fn position(practice: &Practice, claim: &Claim, agencies: &[Agency], fetched: &[Burden], authenticated: bool) -> Position {
+pub(super) fn position(
+    practice: &Practice,
+    claim: &Claim,
+    agencies: &[Agency],
+    fetched: &[Burden],
+    authenticated: bool,
+) -> Position {
     let burdens = burdens(claim, fetched, authenticated);
-    let movers: Vec<Mover> = practice.fees.iter().flat_map(|fee| movers(practice, fee, claim, agencies, fetched)).collect();
+    let movers: Vec<Mover> =
+        practice.fees.iter().flat_map(|fee| movers(practice, fee, claim, agencies, fetched)).collect();
     let beyond = movers.iter().any(|mover| matches!(mover.state, MoverState::Exceeded(_)));
     let leaning = match burdens.len() {
         _ if beyond => Leaning::Beyond,
@@ -62,9 +69,10 @@ fn movers(practice: &Practice, fee: &Fee, claim: &Claim, agencies: &[Agency], fe
 
 /// The first limit that is exceeded; else the first that can be counted.
 fn state(mover: &luyin_guide::Mover, count: impl Fn(&str) -> Option<u32>) -> MoverState {
-    let measured = mover.more_than.iter().filter_map(|(of, more_than)| {
-        Some(Measured { of: of.to_string(), count: count(of)?, more_than: *more_than })
-    });
+    let measured = mover
+        .more_than
+        .iter()
+        .filter_map(|(of, more_than)| Some(Measured { of: of.to_string(), count: count(of)?, more_than: *more_than }));
     let measured: Vec<Measured> = measured.collect();
     let exceeded = measured.iter().find(|it| it.count > it.more_than).cloned();
     match (exceeded, measured.into_iter().next()) {

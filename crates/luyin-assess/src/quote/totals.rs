@@ -3,9 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::branches;
-use super::model::{
-    BranchKind, Certificate, DiscountState, DiscountTerm, Due, Line, LineKind, Total, TotalOf, Weight,
-};
+use super::model::{BranchKind, Certificate, DiscountState, DiscountTerm, Due, Line, LineKind, Total, TotalOf, Weight};
 use super::money::{Price, Range, Rates};
 
 /// The totals: as the outlooks point where that is neither of the others, all issued, none issued.
@@ -21,11 +19,19 @@ pub(super) fn all(certificates: &[Certificate], shared: &[Line], terms: &[Discou
     let none = total(TotalOf::NoneIssued, &|_| BranchKind::Unobtainable);
     let mut totals = vec![issued, none];
     let open = certificates.iter().any(|it| it.branches.iter().any(|branch| branch.weight == Weight::Open));
-    let expected: Vec<BranchKind> = certificates.iter().filter_map(|it| it.branches.first()).map(|it| it.kind).collect();
+    let expected: Vec<BranchKind> =
+        certificates.iter().filter_map(|it| it.branches.first()).map(|it| it.kind).collect();
     if !open && totals.iter().all(|total| total.branches != expected) {
-        totals.insert(0, total(TotalOf::AsExpected, &|it| it.branches.first().map_or(BranchKind::Issued, |first| first.kind)));
+        totals.insert(
+            0,
+            total(TotalOf::AsExpected, &|it| it.branches.first().map_or(BranchKind::Issued, |first| first.kind)),
+        );
     }
-    if certificates.first().and_then(|it| it.branches.first()).is_some_and(|first| first.kind == BranchKind::Unobtainable) {
+    if certificates
+        .first()
+        .and_then(|it| it.branches.first())
+        .is_some_and(|first| first.kind == BranchKind::Unobtainable)
+    {
         totals.sort_by_key(|total| match total.of {
             TotalOf::AsExpected => 0,
             TotalOf::NoneIssued => 1,
@@ -134,7 +140,13 @@ fn fee_of(line: &Line) -> &str {
     after.split('@').next().unwrap_or(after)
 }
 
-fn reduction(id: String, kind: LineKind, label: luyin_diagnostic::Bilingual, price: Option<Price>, cites: Vec<luyin_guide::Cite>) -> Line {
+fn reduction(
+    id: String,
+    kind: LineKind,
+    label: luyin_diagnostic::Bilingual,
+    price: Option<Price>,
+    cites: Vec<luyin_guide::Cite>,
+) -> Line {
     Line {
         id,
         kind,

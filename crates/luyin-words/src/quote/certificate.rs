@@ -20,7 +20,7 @@ impl Composer<'_> {
             statement: answer::Statement { id: certificate.id.clone(), ..shown.statement.clone() },
             person: certificate.person,
             claim: claim.id.clone(),
-            title: self.title(shown),
+            title: title(shown),
             place: shown.place.clone(),
             period: Text::new(
                 format!("{} ({})", shown.period.text.en, shown.days.text.en),
@@ -42,14 +42,6 @@ impl Composer<'_> {
             lines: self.certificate_lines(certificate),
             branches: certificate.branches.iter().map(|it| self.branch(it)).collect(),
         })
-    }
-
-    fn title(&self, shown: &answer::Claim) -> Text {
-        let (title, place) = (&shown.title, &shown.place.name);
-        if title.en.contains(&place.en) {
-            return title.clone();
-        }
-        Text::new(format!("{}, {}", title.en, place.en), format!("{}（{}）", title.zh, place.zh))
     }
 
     fn rule(&self, criterion: &Judgement) -> view::Rule {
@@ -105,7 +97,8 @@ impl Composer<'_> {
     fn position(&self, certificate: &core::Certificate) -> view::Position {
         let position = &certificate.position;
         let ranged = position.leaning == core::Leaning::Beyond || certificate.lines.iter().any(has_range);
-        let more_work = || (!position.burdens.is_empty()).then(|| Text::new("What makes it more work", "增加工作量的因素"));
+        let more_work =
+            || (!position.burdens.is_empty()).then(|| Text::new("What makes it more work", "增加工作量的因素"));
         view::Position {
             leaning: position.leaning.into(),
             text: if ranged { Some(terms::leaning(position.leaning)) } else { more_work() },
@@ -120,10 +113,8 @@ impl Composer<'_> {
             core::MoverState::Exceeded(measured) => (measured, true),
             core::MoverState::Within(measured) => (measured, false),
             core::MoverState::ForTheFirm => {
-                let text = Text::new(
-                    format!("{}: for the firm to judge", label.en),
-                    format!("{}：由律师判断", label.zh),
-                );
+                let text =
+                    Text::new(format!("{}: for the firm to judge", label.en), format!("{}：由律师判断", label.zh));
                 return self.statement(&mover.id, text, &mover.cites);
             }
         };
@@ -138,10 +129,20 @@ impl Composer<'_> {
     }
 }
 
+/// What a certificate is called, with its place where the title does not name it.
+fn title(shown: &answer::Claim) -> Text {
+    let (title, place) = (&shown.title, &shown.place.name);
+    if title.en.contains(&place.en) {
+        return title.clone();
+    }
+    Text::new(format!("{}, {}", title.en, place.en), format!("{}（{}）", title.zh, place.zh))
+}
+
 /// Whether a line is a fee between two ends.
 fn has_range(line: &core::Line) -> bool {
     let ways = line.price.iter().flat_map(|price| &price.ways).flat_map(|money| money.values());
-    matches!(line.kind, core::LineKind::Fee(_)) && ways.into_iter().any(|range| range.high.is_some_and(|high| high != range.low))
+    matches!(line.kind, core::LineKind::Fee(_))
+        && ways.into_iter().any(|range| range.high.is_some_and(|high| high != range.low))
 }
 
 fn substitute(it: &answer::Substitute) -> answer::Statement {
@@ -178,8 +179,12 @@ fn burden(burden: &core::Burden) -> Text {
             format!("a local rule is read in several ways: {}", label.en),
             format!("当地规定有不同理解：{}", label.zh),
         ),
-        core::Burden::NothingLocal => Text::new("the local rules are not known and must be found out", "当地规定不详，须查明"),
-        core::Burden::Authentication => Text::new("the destination wants an apostille or a legalization", "目的国要求附加证明书或领事认证"),
+        core::Burden::NothingLocal => {
+            Text::new("the local rules are not known and must be found out", "当地规定不详，须查明")
+        }
+        core::Burden::Authentication => {
+            Text::new("the destination wants an apostille or a legalization", "目的国要求附加证明书或领事认证")
+        }
     }
 }
 
@@ -188,8 +193,12 @@ fn record(record: &core::Record) -> view::Record {
     let (issued, of, (from, to)) = (record.issued, record.of, record.percent);
     view::Record {
         text: Text::new(
-            format!("The firm's own closed matters here: {issued} of {of} ended in a certificate; that is compatible with a share of {from} to {to} percent (Wilson's interval, 95 percent). It does not change the outlook"),
-            format!("该所在此机构的已结事项：{of}件中{issued}件取得证明；与{from}%至{to}%的比例相符（威尔逊区间，95%）。不影响上述预测"),
+            format!(
+                "The firm's own closed matters here: {issued} of {of} ended in a certificate; that is compatible with a share of {from} to {to} percent (Wilson's interval, 95 percent). It does not change the outlook"
+            ),
+            format!(
+                "该所在此机构的已结事项：{of}件中{issued}件取得证明；与{from}%至{to}%的比例相符（威尔逊区间，95%）。不影响上述预测"
+            ),
         ),
         issued,
         of,
@@ -202,23 +211,31 @@ fn record(record: &core::Record) -> view::Record {
 fn detail(criterion: &Judgement) -> Option<Text> {
     let admitted = || criterion.readings.iter().filter(|reading| reading.admitted);
     let speaks = |reading: &&ReadingResult| agrees(criterion.verdict, reading.truth);
-    let reading = admitted().find(|it| it.counter && speaks(it)).or_else(|| admitted().find(speaks)).or_else(|| admitted().next());
+    let reading = admitted()
+        .find(|it| it.counter && speaks(it))
+        .or_else(|| admitted().find(speaks))
+        .or_else(|| admitted().next());
     let measure = reading.and_then(|reading| reading.measure.as_ref()).map(counts::measure);
-    let otherwise = criterion.readings.iter().filter(|it| it.truth == Truth::False && criterion.verdict != Verdict::NotMet);
+    let otherwise =
+        criterion.readings.iter().filter(|it| it.truth == Truth::False && criterion.verdict != Verdict::NotMet);
     let otherwise: Vec<&ReadingResult> = otherwise.collect();
     let otherwise = match otherwise.as_slice() {
         [] => None,
         [one] => Some(not_met_under(one)),
         several => Some(not_met_under_several(several.len())),
     };
-    measure.into_iter().chain(otherwise).reduce(|left, right| {
-        Text::new(format!("{}; {}", left.en, right.en), format!("{}；{}", left.zh, right.zh))
-    })
+    measure
+        .into_iter()
+        .chain(otherwise)
+        .reduce(|left, right| Text::new(format!("{}; {}", left.en, right.en), format!("{}；{}", left.zh, right.zh)))
 }
 
 fn not_met_under(reading: &ReadingResult) -> Text {
     let label = &reading.label;
-    Text::new(format!("not met where it is read as \u{201c}{}\u{201d}", label.en), format!("按“{}”理解则不满足", label.zh))
+    Text::new(
+        format!("not met where it is read as \u{201c}{}\u{201d}", label.en),
+        format!("按“{}”理解则不满足", label.zh),
+    )
 }
 
 fn not_met_under_several(number: usize) -> Text {

@@ -20,7 +20,8 @@ const FORMAT: u32 = 1;
 /// Library, profile and assessments must be those that the quote was made with.
 pub fn render(quote: &core::Quote, assessments: &[Assessment], practice: &Practice, library: &Library) -> view::Quote {
     let views: Vec<View> = assessments.iter().map(|it| crate::render(it, library)).collect();
-    let composer = Composer { quote, assessments, views: &views, practice, names: Names::new(library), cited: RefCell::default() };
+    let composer =
+        Composer { quote, assessments, views: &views, practice, names: Names::new(library), cited: RefCell::default() };
     composer.whole()
 }
 
@@ -51,7 +52,13 @@ impl Composer<'_> {
             discounts: quote.discounts.iter().map(|it| self.discount(it)).collect(),
             totals,
             conversion: quote.conversion.as_ref().map(|it| self.conversion(it)),
-            persons: quote.persons.iter().zip(self.views).enumerate().map(|(at, (person, seen))| self.person(at, person, seen)).collect(),
+            persons: quote
+                .persons
+                .iter()
+                .zip(self.views)
+                .enumerate()
+                .map(|(at, (person, seen))| self.person(at, person, seen))
+                .collect(),
             left_out: quote.left_out.iter().map(|it| self.left_out(it)).collect(),
             stages: self.practice.stages.iter().map(|it| self.point("stages", it)).collect(),
             promises: self.practice.promises.iter().map(|it| self.point("promises", it)).collect(),
@@ -141,7 +148,9 @@ impl Composer<'_> {
         view::Paper {
             statement: self.statement(&paper.id, text, &paper.cites),
             kind: paper.name.id.clone(),
-            place: paper.place.map(|place| answer::Place { id: self.names.place_id(place), name: self.names.place_title(place) }),
+            place: paper
+                .place
+                .map(|place| answer::Place { id: self.names.place_id(place), name: self.names.place_title(place) }),
             state: paper.state.into(),
             submit: paper.submit.into(),
             by_firm: paper.by_firm,
@@ -154,7 +163,12 @@ impl Composer<'_> {
     fn left_out(&self, left: &core::LeftOut) -> answer::Statement {
         let (place, why) = (self.names.place_title(left.place), terms::left_out(left.because));
         let title = left.title.as_ref().map_or_else(
-            || Text::new(format!("Certificate from {}", self.names.place(left.place).en), format!("{}的证明", place.zh)),
+            || {
+                Text::new(
+                    format!("Certificate from {}", self.names.place(left.place).en),
+                    format!("{}的证明", place.zh),
+                )
+            },
             Text::from,
         );
         let text = Text::new(format!("{}: {}", title.en, why.en), format!("{}：{}", title.zh, why.zh));
@@ -164,12 +178,19 @@ impl Composer<'_> {
     fn conversion(&self, it: &core::Conversion) -> view::Conversion {
         let (from, to, rate) = (&it.from, &it.to, it.rate.normalize());
         let read = it.read.map(dates::day);
-        let (on_en, on_zh) = read.map_or_else(Default::default, |day| (format!(", read on {}", day.en), format!("，读取日期：{}", day.zh)));
+        let (on_en, on_zh) = read
+            .map_or_else(Default::default, |day| (format!(", read on {}", day.en), format!("，读取日期：{}", day.zh)));
         let label = &it.label;
         view::Conversion {
             text: Text::new(
-                format!("Converted at 1 {from} = {rate} {to}{on_en}. {}. Converted amounts are rounded to the cent, a half upwards; what a source states in both currencies is taken as stated.", label.en),
-                format!("按1 {from} = {rate} {to}折算{on_zh}。{}。折算金额四舍五入至分；来源以两种货币载明的，以所载为准。", label.zh),
+                format!(
+                    "Converted at 1 {from} = {rate} {to}{on_en}. {}. Converted amounts are rounded to the cent, a half upwards; what a source states in both currencies is taken as stated.",
+                    label.en
+                ),
+                format!(
+                    "按1 {from} = {rate} {to}折算{on_zh}。{}。折算金额四舍五入至分；来源以两种货币载明的，以所载为准。",
+                    label.zh
+                ),
             ),
             from: from.clone(),
             to: to.clone(),
@@ -200,12 +221,23 @@ impl Composer<'_> {
         }
         if let Some(it) = &firm.payment {
             let text = it.instructions.as_ref().map_or_else(|| Text::from(&it.label), Text::from);
-            terms.push(self.term("payment", Text::new(format!("Payment: {}", text.en), format!("付款：{}", text.zh)), &it.cite));
+            terms.push(self.term(
+                "payment",
+                Text::new(format!("Payment: {}", text.en), format!("付款：{}", text.zh)),
+                &it.cite,
+            ));
         }
         if let Some(it) = &firm.delivery {
-            let by = it.carrier.as_ref().map_or_else(Text::default, |by| Text::new(format!(" ({})", by.en), format!("（{}）", by.zh)));
+            let by = it
+                .carrier
+                .as_ref()
+                .map_or_else(Text::default, |by| Text::new(format!(" ({})", by.en), format!("（{}）", by.zh)));
             let label = &it.label;
-            terms.push(self.term("delivery", Text::new(format!("{}{}", label.en, by.en), format!("{}{}", label.zh, by.zh)), &it.cite));
+            terms.push(self.term(
+                "delivery",
+                Text::new(format!("{}{}", label.en, by.en), format!("{}{}", label.zh, by.zh)),
+                &it.cite,
+            ));
         }
         terms.extend(firm.extras.iter().map(|it| self.extra(it)));
         terms.extend(self.credit());
@@ -223,19 +255,24 @@ impl Composer<'_> {
                 let text = Text::new(format!("{} ({})", label.en, length.en), format!("{}（{}）", label.zh, length.zh));
                 self.term("validity", text, &it.cite)
             }
-            None => self.term("validity", Text::new("How long this quote stands is not published", "报价有效期未公布"), &[]),
+            None => {
+                self.term("validity", Text::new("How long this quote stands is not published", "报价有效期未公布"), &[])
+            }
         }
     }
 
     fn extra(&self, extra: &luyin_guide::Extra) -> answer::Statement {
         let label = &extra.label;
         let (en, zh) = match (&extra.amount, extra.optional) {
-            (None, true) => ("may be added; price not published, not included above", "可另加；价格未公布，未计入上述金额"),
+            (None, true) => {
+                ("may be added; price not published, not included above", "可另加；价格未公布，未计入上述金额")
+            }
             (None, false) => ("price not published, not included above", "价格未公布，未计入上述金额"),
             (Some(_), _) => ("may be added; not included above", "可另加；未计入上述金额"),
         };
         let amount = extra.amount.as_ref().map_or_else(String::new, |amounts| {
-            let amounts: Vec<String> = amounts.iter().map(|(currency, amount)| format!("{currency} {amount}")).collect();
+            let amounts: Vec<String> =
+                amounts.iter().map(|(currency, amount)| format!("{currency} {amount}")).collect();
             format!(" {}", amounts.join(" / "))
         });
         let text = Text::new(format!("{}{amount}: {en}", label.en), format!("{}{amount}：{zh}", label.zh));
@@ -247,7 +284,10 @@ impl Composer<'_> {
         let silent = self.practice.fees.iter().any(|fee| fee.credited.is_none());
         let told = self.practice.open.iter().any(|open| &*open.id == "research-credited");
         (silent && told).then(|| {
-            let text = Text::new("No fee is set off against another here: the profile does not say", "各项费用未相互抵扣：该所未说明");
+            let text = Text::new(
+                "No fee is set off against another here: the profile does not say",
+                "各项费用未相互抵扣：该所未说明",
+            );
             self.term("fees", text, &[])
         })
     }
@@ -256,12 +296,14 @@ impl Composer<'_> {
         answer::Statement { id: id.to_owned(), text, cites: self.cites(cites) }
     }
 
-    pub(super) fn named(&self, name: &EvidenceName) -> answer::Named {
-        answer::Named { id: name.id.clone(), title: Text::from(&name.title) }
-    }
-
     pub(super) fn cites(&self, cites: &[Cite]) -> Vec<answer::Cite> {
-        let cites: Vec<answer::Cite> = cites.iter().map(|cite| answer::Cite { source: cite.source.to_string(), part: cite.part.as_ref().map(ToString::to_string) }).collect();
+        let cites: Vec<answer::Cite> = cites
+            .iter()
+            .map(|cite| answer::Cite {
+                source: cite.source.to_string(),
+                part: cite.part.as_ref().map(ToString::to_string),
+            })
+            .collect();
         self.remember(&cites);
         cites
     }
@@ -283,11 +325,16 @@ impl Composer<'_> {
     }
 }
 
+pub(super) fn named(name: &EvidenceName) -> answer::Named {
+    answer::Named { id: name.id.clone(), title: Text::from(&name.title) }
+}
+
 /// `USD 628.57 to 992.86 (CNY 4,400 to 6,950) if the certificate is issued, 4 to 6 weeks.`
 fn comes_to(total: &view::Total) -> Text {
     let (sum, when, time) = (&total.sum.text, &total.text, &total.time);
     let known = !time.en.is_empty();
-    let (time_en, time_zh) = if known { (format!("; {}", time.en), format!("；{}", time.zh)) } else { Default::default() };
+    let (time_en, time_zh) =
+        if known { (format!("; {}", time.en), format!("；{}", time.zh)) } else { Default::default() };
     let open = total.unpriced.len();
     let (more_en, more_zh) = if open == 0 {
         Default::default()
@@ -295,5 +342,8 @@ fn comes_to(total: &view::Total) -> Text {
         let word = counts::plural(open, "item", "items");
         (format!("; {open} {word} without a published amount not counted"), format!("；另有{open}项金额未公布，未计入"))
     };
-    Text::new(format!("{} {}{time_en}{more_en}.", sum.en, when.en), format!("{}：{}{time_zh}{more_zh}。", when.zh, sum.zh))
+    Text::new(
+        format!("{} {}{time_en}{more_en}.", sum.en, when.en),
+        format!("{}：{}{time_zh}{more_zh}。", when.zh, sum.zh),
+    )
 }

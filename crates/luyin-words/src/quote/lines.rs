@@ -3,7 +3,7 @@
 use luyin_assess::quote as core;
 use luyin_guide::Basis;
 
-use super::compose::Composer;
+use super::compose::{Composer, named};
 use super::{money, terms, view};
 use crate::language::Text;
 use crate::lists;
@@ -16,7 +16,7 @@ impl Composer<'_> {
     /// A line under the title of the service that it pays for; what its guide says of it becomes a note.
     pub(super) fn line_under(&self, line: &core::Line, title: Option<Text>) -> view::Line {
         let label = title.as_ref().map(|_| Text::from(&line.label));
-        let notes = label.into_iter().chain(self.line_notes(line)).collect();
+        let notes = label.into_iter().chain(Self::line_notes(line)).collect();
         view::Line {
             statement: self.statement(&line.id, title.unwrap_or_else(|| line_text(line)), &line.cites),
             kind: line.kind.into(),
@@ -37,7 +37,7 @@ impl Composer<'_> {
         lines.iter().map(|line| self.line(line)).collect()
     }
 
-    fn line_notes(&self, line: &core::Line) -> Vec<Text> {
+    fn line_notes(line: &core::Line) -> Vec<Text> {
         let mut notes = Vec::new();
         if line.price.is_none() && line.kind != core::LineKind::Discount {
             notes.push(Text::new("no amount is published; to be asked", "金额未公布，须询问"));
@@ -58,19 +58,8 @@ impl Composer<'_> {
             Some(Basis::Practice) => notes.push(Text::new("as reported", "据实务报道")),
             None => {}
         }
-        notes.extend(self.excluded(line));
+        notes.extend(excluded(line));
         notes
-    }
-
-    fn excluded(&self, line: &core::Line) -> Option<Text> {
-        let word = |id: &String| match id.as_str() {
-            "costs" => Text::new("costs", "成本"),
-            "expenses" => Text::new("expenses", "支出"),
-            other => Text::new(other, other),
-        };
-        let words: Vec<Text> = line.excludes.iter().map(word).collect();
-        let all = lists::and(&words);
-        (!words.is_empty()).then(|| Text::new(format!("{} come on top", all.en), format!("{}另计", all.zh)))
     }
 
     pub(super) fn discount(&self, term: &core::DiscountTerm) -> view::Discount {
@@ -104,7 +93,7 @@ impl Composer<'_> {
             ending: branch.kind.into(),
             weight: branch.weight.into(),
             text: terms::ending(branch.kind),
-            yields: branch.yields.iter().map(|it| self.named(it)).collect(),
+            yields: branch.yields.iter().map(named).collect(),
             fees: self.price(&branch.fees),
             disbursements: self.price(&branch.disbursements),
             sum: self.price(&branch.sum),
@@ -142,6 +131,18 @@ impl Composer<'_> {
         }
         lists::or(&times)
     }
+}
+
+/// What comes on top of a fee.
+fn excluded(line: &core::Line) -> Option<Text> {
+    let word = |id: &String| match id.as_str() {
+        "costs" => Text::new("costs", "成本"),
+        "expenses" => Text::new("expenses", "支出"),
+        other => Text::new(other, other),
+    };
+    let words: Vec<Text> = line.excludes.iter().map(word).collect();
+    let all = lists::and(&words);
+    (!words.is_empty()).then(|| Text::new(format!("{} come on top", all.en), format!("{}另计", all.zh)))
 }
 
 fn from_on(counted: &str, number: u32) -> Text {

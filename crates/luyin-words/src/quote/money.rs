@@ -27,7 +27,9 @@ fn all_ways(ways: &[view::Way]) -> Text {
 fn way(money: &core::Money, home: &str) -> view::Way {
     let mut money: Vec<_> = money.iter().collect();
     money.sort_by_key(|(currency, _)| &***currency != home);
-    let due = money.iter().filter(|(_, range)| money.len() == 1 || range.low != Decimal::ZERO || range.high != Some(Decimal::ZERO));
+    let due = money
+        .iter()
+        .filter(|(_, range)| money.len() == 1 || range.low != Decimal::ZERO || range.high != Some(Decimal::ZERO));
     let texts: Vec<Text> = due.map(|(currency, range)| amount_text(currency, range)).collect();
     let text = if texts.is_empty() { Text::new("nothing", "无") } else { lists::and(&texts) };
     let amounts = money.iter().map(|(currency, range)| view::Amount {

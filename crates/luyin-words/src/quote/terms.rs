@@ -1,6 +1,6 @@
 //! The fixed words of a quote, both languages side by side.
 
-use luyin_assess::quote::{AgencyFor, Branch, BranchKind, LeftOutBecause, Leaning, Misfit, Time, TotalOf};
+use luyin_assess::quote::{AgencyFor, Branch, BranchKind, Leaning, LeftOutBecause, Misfit, Time, TotalOf};
 use luyin_date::Length;
 
 use crate::codes::{EvidenceState, Status, Submit};
@@ -11,9 +11,7 @@ pub(super) fn ending(kind: BranchKind) -> Text {
     match kind {
         BranchKind::Issued => Text::new("if it is issued", "如获出具"),
         BranchKind::OwnRecord => Text::new("for the papers about the conviction", "就有罪记录取得相应文件"),
-        BranchKind::Unobtainable => {
-            Text::new("if it must be proved that it cannot be had", "如须证明无法取得")
-        }
+        BranchKind::Unobtainable => Text::new("if it must be proved that it cannot be had", "如须证明无法取得"),
     }
 }
 
@@ -53,10 +51,7 @@ pub(super) fn wanted(status: Status) -> Option<Text> {
             "Whether the destination asks for this certificate is not settled yet.",
             "目的国是否需要此项证明，尚待确定。",
         )),
-        Status::OnRequest => Some(Text::new(
-            "Needed only if an officer asks for it.",
-            "仅在审批人员要求时需要。",
-        )),
+        Status::OnRequest => Some(Text::new("Needed only if an officer asks for it.", "仅在审批人员要求时需要。")),
         Status::Required | Status::NotRequired => None,
     }
 }

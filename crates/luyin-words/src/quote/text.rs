@@ -101,7 +101,8 @@ impl Writer<'_> {
             self.page.text(4, &text);
         }
         if exposure.ask_counsel {
-            let text = self.say(&both("Please ask a lawyer before you take the next step.", "采取下一步行动之前，请先咨询律师。"));
+            let text = self
+                .say(&both("Please ask a lawyer before you take the next step.", "采取下一步行动之前，请先咨询律师。"));
             self.page.paragraph(4, &[Span::new(text, Ink::Care)]);
         }
     }
@@ -150,7 +151,10 @@ impl Writer<'_> {
     fn risks(&mut self, it: &Certificate) {
         if let Some((best, worst)) = it.best.zip(it.worst).filter(|(best, worst)| best != worst) {
             let (best, worst) = (terms::outlook(best.into()), terms::outlook(worst.into()));
-            let text = Text::new(format!("At best {}, at worst {}.", best.en, worst.en), format!("最好：{}；最坏：{}。", best.zh, worst.zh));
+            let text = Text::new(
+                format!("At best {}, at worst {}.", best.en, worst.en),
+                format!("最好：{}；最坏：{}。", best.zh, worst.zh),
+            );
             self.page.subheading(2, &both("Likelihood", "可能性"));
             self.page.text(4, &text);
         }
@@ -241,10 +245,14 @@ impl Writer<'_> {
 
     fn branch(&mut self, branch: &Branch) {
         let ending = branch.text.capitalized();
-        let text = Text::new(format!("{}, {}", ending.en, branch.time.en), format!("{}，{}", ending.zh, branch.time.zh));
+        let text =
+            Text::new(format!("{}, {}", ending.en, branch.time.en), format!("{}，{}", ending.zh, branch.time.zh));
         let ink = if branch.weight == Weight::Contingent { Ink::Faint } else { Ink::Plain };
         let left = [Span::new(self.say(&text), ink)];
-        let right = Span::new(self.say(&branch.sum.text), if branch.weight == Weight::Contingent { Ink::Faint } else { Ink::Strong });
+        let right = Span::new(
+            self.say(&branch.sum.text),
+            if branch.weight == Weight::Contingent { Ink::Faint } else { Ink::Strong },
+        );
         self.right(4, &left, &right);
     }
 
@@ -261,7 +269,8 @@ impl Writer<'_> {
             self.page.gap();
         }
         for discount in &self.quote.discounts {
-            let spans = [Span::plain(self.say(&discount.statement.text.sentence())), self.marks(&discount.statement.cites)];
+            let spans =
+                [Span::plain(self.say(&discount.statement.text.sentence())), self.marks(&discount.statement.cites)];
             self.bullet(2, "-", Ink::Plain, &spans);
         }
         if let Some(conversion) = &self.quote.conversion {
@@ -277,7 +286,8 @@ impl Writer<'_> {
         self.page.paragraph(2, &[Span::strong(text)]);
         self.row(&both("the firm's fees", "律师费"), &total.fees.text, Ink::Plain);
         for reduction in &total.reductions {
-            let price = reduction.price.as_ref().map_or_else(|| both("to be agreed", "待约定"), |price| price.text.clone());
+            let price =
+                reduction.price.as_ref().map_or_else(|| both("to be agreed", "待约定"), |price| price.text.clone());
             self.row(&reduction.statement.text, &price, Ink::Plain);
         }
         self.row(&both("paid to others", "代垫费用"), &total.disbursements.text, Ink::Plain);
@@ -311,7 +321,10 @@ impl Writer<'_> {
             self.page.subheading(2, &both("Answers", "请回答"));
         }
         for (number, question) in person.questions.iter().enumerate() {
-            let spans = [Span::plain(self.say(&question.statement.text.sentence())), Span::faint(format!("  {}", question.statement.id))];
+            let spans = [
+                Span::plain(self.say(&question.statement.text.sentence())),
+                Span::faint(format!("  {}", question.statement.id)),
+            ];
             self.bullet(4, &format!("{}.", number + 1), Ink::Plain, &spans);
             for turning in &question.turning {
                 self.page.text(7, &turning.text);
@@ -327,7 +340,11 @@ impl Writer<'_> {
             EvidenceState::Unknown => ("[?]", Ink::Care),
         };
         let owed = Text::new(format!(" \u{2013} {}", paper.owed.en), format!("：{}", paper.owed.zh));
-        let spans = [Span::plain(self.say(&paper.statement.text)), Span::new(self.say(&owed), ink), self.marks(&paper.statement.cites)];
+        let spans = [
+            Span::plain(self.say(&paper.statement.text)),
+            Span::new(self.say(&owed), ink),
+            self.marks(&paper.statement.cites),
+        ];
         self.bullet(2, mark, Ink::Plain, &spans);
         for note in paper.note.iter().chain(&paper.how) {
             let note = self.say(&note.sentence());
@@ -356,7 +373,10 @@ impl Writer<'_> {
         }
         let left = statements.len() - shown;
         if left > 0 {
-            let text = Text::new(format!("{left} more in the answer of `luyin assess`"), format!("另有{left}项，见`luyin assess`"));
+            let text = Text::new(
+                format!("{left} more in the answer of `luyin assess`"),
+                format!("另有{left}项，见`luyin assess`"),
+            );
             let text = self.say(&text);
             self.bullet(4, "-", Ink::Plain, &[Span::faint(text)]);
         }
@@ -381,7 +401,10 @@ impl Writer<'_> {
         }
         if let Some(day) = common.and_then(|day| luyin_date::Day::parse(day).ok()).map(dates::day) {
             self.page.gap();
-            let text = Text::new(format!("Read on {}, unless another day is named.", day.en), format!("除另有说明外，均于{}阅读。", day.zh));
+            let text = Text::new(
+                format!("Read on {}, unless another day is named.", day.en),
+                format!("除另有说明外，均于{}阅读。", day.zh),
+            );
             let text = self.say(&text);
             self.page.paragraph(2, &[Span::faint(text)]);
         }
@@ -393,7 +416,12 @@ impl Writer<'_> {
             let text = Text::new(format!(", {}", publisher.en), format!("，{}", publisher.zh));
             spans.push(Span::faint(self.say(&text)));
         }
-        let read = source.read.as_deref().filter(|day| Some(*day) != common).and_then(|day| luyin_date::Day::parse(day).ok()).map(dates::day);
+        let read = source
+            .read
+            .as_deref()
+            .filter(|day| Some(*day) != common)
+            .and_then(|day| luyin_date::Day::parse(day).ok())
+            .map(dates::day);
         if let Some(read) = read {
             let text = Text::new(format!(", read {}", read.en), format!("，{}阅读", read.zh));
             spans.push(Span::faint(self.say(&text)));
