@@ -12,6 +12,8 @@ use crate::failure::Failure;
 /// Below so many columns a picture is drawn for a telephone.
 const NARROW: usize = 60;
 
+type Make<'a> = &'a dyn Fn() -> Option<String>;
+
 /// Writes the files that are asked for; all are made before the first is written.
 ///
 /// # Errors
@@ -20,7 +22,6 @@ pub fn write(asked: &PlanFiles, view: &View, case: &str, layout: Layout) -> Resu
     let shape = if layout.width < NARROW { Shape::Narrow } else { Shape::Wide };
     let name = Path::new(case).file_stem().and_then(|name| name.to_str()).unwrap_or("case");
     let language = layout.language;
-    type Make<'a> = &'a dyn Fn() -> Option<String>;
     let files: [(&Option<PathBuf>, Make<'_>); 3] = [
         (&asked.svg, &|| picture::graph(view, language, shape)),
         (&asked.gantt, &|| picture::gantt(view, language, shape)),
