@@ -83,18 +83,14 @@ struct Asked<'a> {
     env: &'a Env<'a>,
 }
 
-fn rows_of<'a>(
-    asked: Asked<'a>,
-    list: &'a Node,
-    around: Around<'_, 'a>,
-    take: &mut Take<'_, 'a>,
-) -> ControlFlow<()> {
+fn rows_of<'a>(asked: Asked<'a>, list: &'a Node, around: Around<'_, 'a>, take: &mut Take<'_, 'a>) -> ControlFlow<()> {
     let Value::List(rows) = evaluated(list, asked.env, around) else { return ControlFlow::Continue(()) };
     let mattering = rows.iter().filter_map(|(value, member)| {
         let frame = Frame { value, outer: around };
         asked.matters(member, &frame).then_some(frame)
     });
-    let alone = matches!((asked.which, asked.answer), (Macro::Exists, Some(Truth::True)) | (Macro::All, Some(Truth::False)));
+    let alone =
+        matches!((asked.which, asked.answer), (Macro::Exists, Some(Truth::True)) | (Macro::All, Some(Truth::False)));
     let mattering: Vec<Frame<'_, 'a>> = mattering.take(if alone { 1 } else { rows.len() }).collect();
     let settled = alone && !mattering.is_empty();
     if !settled && list_matters(&rows, asked.answer, mattering.is_empty()) {

@@ -198,7 +198,7 @@ fn what_would_turn_a_definite_answer_around() {
         ),
         (
             &TWO_CITIES.to_owned(),
-            r#"permits.exists(p, p.class in residence_classes && within(p.place, place) && covers(p.period, claim.period))"#,
+            r"permits.exists(p, p.class in residence_classes && within(p.place, place) && covers(p.period, claim.period))",
             &[],
         ),
     ] {

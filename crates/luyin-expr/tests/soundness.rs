@@ -218,7 +218,7 @@ fn random_case(random: &mut Random) -> Blanks {
         if random.one_in(2) {
             case.text("  - {");
             if list == "arrests" {
-                word(&mut case, random, "country", &["CA", "US"])
+                word(&mut case, random, "country", &["CA", "US"]);
             } else {
                 if list == "permits" {
                     word(&mut case, random, "class", &["residence-work", "Z"]);

@@ -24,7 +24,9 @@ fn firm(rest: &str) -> (Option<Practice>, Vec<String>) {
 }
 
 fn discount(rest: &str) -> String {
-    format!("discounts: [{{id: two, for: certificates, at_least: 2, {rest}, label: {{en: D, zh: 折}}, cite: [page]}}]\n")
+    format!(
+        "discounts: [{{id: two, for: certificates, at_least: 2, {rest}, label: {{en: D, zh: 折}}, cite: [page]}}]\n"
+    )
 }
 
 #[test]
