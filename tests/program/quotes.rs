@@ -52,7 +52,9 @@ fn a_quote_says_the_price_of_both_ends_the_time_and_the_rate() {
 fn a_quote_in_chinese_says_the_same() {
     let text = quote(TEACHER, "quote-after-research", &["--lang", "zh"]);
     let text: String = text.split_whitespace().collect();
-    for words in ["如证明获出具：USD628.57至992.86（CNY4,400至6,950）；4至6周。", "须走访的机构：2，未超过2", "并非法律意见"] {
+    for words in
+        ["如证明获出具：USD628.57至992.86（CNY4,400至6,950）；4至6周。", "须走访的机构：2，未超过2", "并非法律意见"]
+    {
         assert!(text.contains(words), "`{words}` is not in:\n{text}");
     }
 }
