@@ -17,11 +17,31 @@ pub const CONDITION: &str = r#"days >= 180 && age >= 16 && permit && country == 
 
 /// Twenty-five cities, four of them in one province whose certificate speaks of all of it.
 const CITIES: [&str; 25] = [
-    "cn.beijing", "cn.shanghai", "cn.tianjin", "cn.chongqing", "cn.guangdong.guangzhou", "cn.guangdong.shenzhen",
-    "cn.guangdong.zhuhai", "cn.guangdong.foshan", "cn.jiangsu.suzhou", "cn.jiangsu.wuxi", "cn.jiangsu.nanjing",
-    "cn.zhejiang.hangzhou", "cn.zhejiang.ningbo", "cn.shandong.qingdao", "cn.liaoning.dalian", "cn.liaoning.shenyang",
-    "cn.hubei.wuhan", "cn.hunan.changsha", "cn.fujian.xiamen", "cn.sichuan.chengdu", "cn.shaanxi.xian",
-    "cn.yunnan.kunming", "cn.anhui.hefei", "cn.fujian.fuzhou", "cn.gansu.lanzhou",
+    "cn.beijing",
+    "cn.shanghai",
+    "cn.tianjin",
+    "cn.chongqing",
+    "cn.guangdong.guangzhou",
+    "cn.guangdong.shenzhen",
+    "cn.guangdong.zhuhai",
+    "cn.guangdong.foshan",
+    "cn.jiangsu.suzhou",
+    "cn.jiangsu.wuxi",
+    "cn.jiangsu.nanjing",
+    "cn.zhejiang.hangzhou",
+    "cn.zhejiang.ningbo",
+    "cn.shandong.qingdao",
+    "cn.liaoning.dalian",
+    "cn.liaoning.shenyang",
+    "cn.hubei.wuhan",
+    "cn.hunan.changsha",
+    "cn.fujian.xiamen",
+    "cn.sichuan.chengdu",
+    "cn.shaanxi.xian",
+    "cn.yunnan.kunming",
+    "cn.anhui.hefei",
+    "cn.fujian.fuzhou",
+    "cn.gansu.lanzhou",
 ];
 
 /// Where the histories that are made begin.
@@ -135,7 +155,10 @@ pub fn cities(stays: usize) -> Result<String> {
         let until = day.plus(150 + i32::try_from(number % 7)? * 20);
         let comma = if rows.is_empty() { "" } else { "," };
         let registration = if number % 6 == 5 { "never" } else { "held" };
-        write!(rows, r#"{comma}{{"place":"{place}","from":"{day}","until":"{until}","registration":"{registration}"}}"#)?;
+        write!(
+            rows,
+            r#"{comma}{{"place":"{place}","from":"{day}","until":"{until}","registration":"{registration}"}}"#
+        )?;
         day = day.plus(120);
     }
     Ok(format!(

@@ -28,7 +28,8 @@ fn every_short_case_names_a_source_that_is_there() {
     for file in cases("tests/cases") {
         let (_, expected) = parts(&file);
         let cites = expected.get("proves").and_then(Node::as_list).unwrap_or_default();
-        let cited: Vec<&str> = cites.iter().filter_map(Node::raw).map(|cite| cite.split('#').next().unwrap_or(cite)).collect();
+        let cited: Vec<&str> =
+            cites.iter().filter_map(Node::raw).map(|cite| cite.split('#').next().unwrap_or(cite)).collect();
         assert!(!cited.is_empty(), "{file} proves nothing");
         let unknown: Vec<&&str> = cited.iter().filter(|source| !known.contains(**source)).collect();
         assert!(unknown.is_empty(), "{file} cites {unknown:?}");
@@ -38,15 +39,16 @@ fn every_short_case_names_a_source_that_is_there() {
 /// Every statement of a file that its answer does not bear out.
 fn mistakes(library: &Library, file: &str) -> Vec<String> {
     let (case, expected) = parts(file);
-    let found = match (expected.get("answer"), expected.get("refused").and_then(Node::as_list), answer(library, file, &case)) {
-        (Some(wanted), None, Ok(answer)) => differences(wanted, &answer),
-        (None, Some(words), Err(complaint)) => {
-            let missing = words.iter().filter_map(Node::raw).filter(|words| !complaint.contains(words));
-            missing.map(|words| format!("the refusal does not say `{words}`: {complaint}")).collect()
-        }
-        (_, _, Err(complaint)) => vec![complaint],
-        (..) => vec!["either `answer` or `refused` is expected".to_owned()],
-    };
+    let found =
+        match (expected.get("answer"), expected.get("refused").and_then(Node::as_list), answer(library, file, &case)) {
+            (Some(wanted), None, Ok(answer)) => differences(wanted, &answer),
+            (None, Some(words), Err(complaint)) => {
+                let missing = words.iter().filter_map(Node::raw).filter(|words| !complaint.contains(words));
+                missing.map(|words| format!("the refusal does not say `{words}`: {complaint}")).collect()
+            }
+            (_, _, Err(complaint)) => vec![complaint],
+            (..) => vec!["either `answer` or `refused` is expected".to_owned()],
+        };
     found.into_iter().map(|it| format!("{file}: {it}")).collect()
 }
 
@@ -55,7 +57,8 @@ fn parts(file: &str) -> (String, Node) {
     let text = fs::read_to_string(root().join(file)).expect("the case is there");
     let (case, expected) = text.split_once("\n---\n").unwrap_or_else(|| panic!("{file} has a line `---`"));
     let name: Arc<str> = file.into();
-    let expected = read_yaml(&name, expected.as_bytes(), &Limits::default()).unwrap_or_else(|found| panic!("{found:?}"));
+    let expected =
+        read_yaml(&name, expected.as_bytes(), &Limits::default()).unwrap_or_else(|found| panic!("{found:?}"));
     (format!("{case}\n"), expected)
 }
 

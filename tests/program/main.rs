@@ -1,12 +1,7 @@
 //! The whole program, run as a person runs it: on examples, on bad input, in both languages, at several widths.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads its data from files")]
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "the helpers of a test fail the test"
-)]
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "the helpers of a test fail the test")]
 
 mod bad_input;
 mod cases;

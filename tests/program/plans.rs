@@ -14,7 +14,8 @@ const CASE: &str = "examples/05-marriage-residence-beijing.yaml";
 
 fn plans() -> Vec<Node> {
     let folder = root().join("tests/plans");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).expect("the folder is there").map(|file| file.expect("a file").path()).collect();
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder).expect("the folder is there").map(|file| file.expect("a file").path()).collect();
     files.sort();
     let read = |path: &PathBuf| {
         let name: Arc<str> = path.to_string_lossy().as_ref().into();

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use luyin_date::{PeriodSet, Truth};
+use luyin_expr::Env;
 use luyin_facts::{Case, FactPath, PlaceId, Record};
 use luyin_guide::{EvidenceId, Guide, Resolved, Statement};
-use luyin_expr::Env;
 
 use crate::assessment::{Claim, Cost, EvidenceName, Step};
 use crate::context::{Context, holds, stated};
@@ -27,7 +27,12 @@ pub(crate) struct Group<'a> {
 }
 
 /// Groups the stays in `country` that touch `required` by the authority that can certify them.
-pub(crate) fn groups<'a>(context: &Context<'a>, country: PlaceId, required: &PeriodSet, wanted: &[EvidenceId]) -> Vec<Group<'a>> {
+pub(crate) fn groups<'a>(
+    context: &Context<'a>,
+    country: PlaceId,
+    required: &PeriodSet,
+    wanted: &[EvidenceId],
+) -> Vec<Group<'a>> {
     let mut chains: BTreeMap<(PlaceId, Option<&str>), Vec<Resolved<'a>>> = BTreeMap::new();
     let mut groups: BTreeMap<(&str, &str), Group<'a>> = BTreeMap::new();
     for (list, index, row) in rows(context) {
@@ -92,7 +97,12 @@ pub(crate) fn category_then<'a>(context: &Context<'a>, period: &PeriodSet) -> Op
 }
 
 /// The services that lead to the first wanted paper that any service here yields, first step first.
-fn chain<'a>(context: &Context<'a>, wanted: &[EvidenceId], place: PlaceId, category: Option<&str>) -> Vec<Resolved<'a>> {
+fn chain<'a>(
+    context: &Context<'a>,
+    wanted: &[EvidenceId],
+    place: PlaceId,
+    category: Option<&str>,
+) -> Vec<Resolved<'a>> {
     for evidence in wanted {
         let mut steps = Vec::new();
         lead_to(context, evidence, place, category, &mut steps);
@@ -108,7 +118,11 @@ fn chain<'a>(context: &Context<'a>, wanted: &[EvidenceId], place: PlaceId, categ
 fn from_certifying(steps: Vec<Resolved<'_>>) -> Vec<Resolved<'_>> {
     let mut road: Vec<Resolved<'_>> = Vec::new();
     for step in steps {
-        let taken = if road.is_empty() { certifies_days(step.guide) } else { road.iter().any(|before| takes(step.guide, before.guide)) };
+        let taken = if road.is_empty() {
+            certifies_days(step.guide)
+        } else {
+            road.iter().any(|before| takes(step.guide, before.guide))
+        };
         if taken {
             road.push(step);
         }
@@ -126,14 +140,23 @@ fn certifies_days(guide: &Guide) -> bool {
 }
 
 /// Adds the services that lead to a paper, deepest first; a service already on the road is not entered again.
-fn lead_to<'a>(context: &Context<'a>, evidence: &EvidenceId, place: PlaceId, category: Option<&str>, steps: &mut Vec<Resolved<'a>>) {
+fn lead_to<'a>(
+    context: &Context<'a>,
+    evidence: &EvidenceId,
+    place: PlaceId,
+    category: Option<&str>,
+    steps: &mut Vec<Resolved<'a>>,
+) {
     let Some(resolved) = context.yielding(evidence, place, category) else { return };
     if steps.iter().any(|step| step.guide.id == resolved.guide.id) {
         return;
     }
     let at = steps.len();
     steps.push(resolved);
-    let needs: Vec<EvidenceId> = steps.get(at).map(|step| step.guide.evidence.iter().map(|item| item.evidence.clone()).collect()).unwrap_or_default();
+    let needs: Vec<EvidenceId> = steps
+        .get(at)
+        .map(|step| step.guide.evidence.iter().map(|item| item.evidence.clone()).collect())
+        .unwrap_or_default();
     for need in &needs {
         lead_to(context, need, place, category, steps);
     }
@@ -145,7 +168,11 @@ fn lead_to<'a>(context: &Context<'a>, evidence: &EvidenceId, place: PlaceId, cat
 /// The services that commonly take a guide's output further.
 fn following<'a>(context: &Context<'a>, guide: &'a Guide, place: PlaceId) -> Vec<Resolved<'a>> {
     let category = context.category();
-    guide.then.iter().filter_map(|next| context.library.resolve(next.service.as_str(), place, context.as_of, category)).collect()
+    guide
+        .then
+        .iter()
+        .filter_map(|next| context.library.resolve(next.service.as_str(), place, context.as_of, category))
+        .collect()
 }
 
 /// Judges a group: criteria, papers, counters, outlook.
@@ -215,21 +242,25 @@ fn good_for<'e>(guide: &'e Guide, env: &'e Env<'_>) -> impl Iterator<Item = crat
 
 fn costs(guide: &Guide, env: &Env<'_>) -> Vec<Cost> {
     let charged = guide.costs.iter().filter(|cost| holds(cost.when.as_ref(), env) != Truth::False);
-    charged.flat_map(|cost| {
-        let one = |amount| Cost {
-            id: cost.id.to_string(),
-            label: cost.label.clone(),
-            amount,
-            occasional: cost.occasional,
-            basis: cost.said.basis,
-            cites: cost.said.cite.clone(),
-        };
-        if cost.amount.is_empty() {
-            return vec![one(None)];
-        }
-        cost.amount.iter().map(|(currency, (least, most))| one(Some((*least, *most, currency.to_string())))).collect()
-    })
-    .collect()
+    charged
+        .flat_map(|cost| {
+            let one = |amount| Cost {
+                id: cost.id.to_string(),
+                label: cost.label.clone(),
+                amount,
+                occasional: cost.occasional,
+                basis: cost.said.basis,
+                cites: cost.said.cite.clone(),
+            };
+            if cost.amount.is_empty() {
+                return vec![one(None)];
+            }
+            cost.amount
+                .iter()
+                .map(|(currency, (least, most))| one(Some((*least, *most, currency.to_string()))))
+                .collect()
+        })
+        .collect()
 }
 
 fn step(context: &Context<'_>, step: &Resolved<'_>, first: &Guide) -> Step {
@@ -240,7 +271,11 @@ fn step(context: &Context<'_>, step: &Resolved<'_>, first: &Guide) -> Step {
         guide: guide.id.to_string(),
         title: guide.title.clone(),
         yields: guide.output.as_ref().map(|output| -> EvidenceName { context.evidence_name(&output.evidence) }),
-        time_limits: guide.time_limits.iter().map(|limit| stated(guide, "time-limits", &limit.id, &limit.label, &limit.said)).collect(),
+        time_limits: guide
+            .time_limits
+            .iter()
+            .map(|limit| stated(guide, "time-limits", &limit.id, &limit.label, &limit.said))
+            .collect(),
         why,
         nothing_local: step.nothing_local,
         cites: guide.cite.clone(),

@@ -137,7 +137,8 @@ impl<'a> Context<'a> {
     pub fn yielding(&self, evidence: &EvidenceId, place: PlaceId, category: Option<&str>) -> Option<Resolved<'a>> {
         let yields = |guide: &Guide| guide.output.as_ref().is_some_and(|output| output.evidence == *evidence);
         let services = self.library.services_yielding(evidence);
-        let mut resolved = services.filter_map(|service| self.library.resolve(service.as_str(), place, self.as_of, category));
+        let mut resolved =
+            services.filter_map(|service| self.library.resolve(service.as_str(), place, self.as_of, category));
         resolved.find(|resolved| yields(resolved.guide))
     }
 
@@ -185,5 +186,10 @@ pub(crate) fn days_of(expression: &Expression, env: &Env<'_>) -> PeriodSet {
 
 /// The words of a statement with what it rests on.
 pub(crate) fn stated(guide: &Guide, section: &str, id: &str, label: &Bilingual, said: &Said) -> Stated {
-    Stated { id: format!("{}#{section}.{id}", guide.id), label: label.clone(), basis: Some(said.basis), cites: said.cite.clone() }
+    Stated {
+        id: format!("{}#{section}.{id}", guide.id),
+        label: label.clone(),
+        basis: Some(said.basis),
+        cites: said.cite.clone(),
+    }
 }

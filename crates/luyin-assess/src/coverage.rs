@@ -17,8 +17,15 @@ pub(crate) struct Covered<'a> {
 }
 
 /// The account for one place: required days against what the claims cover.
-pub(crate) fn account(context: &Context<'_>, place: PlaceId, required: &PeriodSet, groups: &[&Group<'_>], ids: &[String]) -> Coverage {
-    let covered: Vec<Covered<'_>> = groups.iter().zip(ids).flat_map(|(group, id)| covered(context, group, id)).collect();
+pub(crate) fn account(
+    context: &Context<'_>,
+    place: PlaceId,
+    required: &PeriodSet,
+    groups: &[&Group<'_>],
+    ids: &[String],
+) -> Coverage {
+    let covered: Vec<Covered<'_>> =
+        groups.iter().zip(ids).flat_map(|(group, id)| covered(context, group, id)).collect();
     let mut readings: Vec<CoverageReading> = Vec::new();
     for one in &covered {
         if readings.iter().all(|known| known.id != *one.reading.id) {
@@ -34,12 +41,20 @@ pub(crate) fn covered<'a>(context: &Context<'_>, group: &'a Group<'_>, claim: &'
     let Some(output) = &guide.output else { return Vec::new() };
     let extras = context.service_extras(guide, group.area, &group.period);
     let env = context.env(&extras);
-    let in_force = output.covers.iter().filter(|reading| reading.in_force.is_none_or(|days| days.on(context.as_of) != Truth::False));
+    let in_force = output
+        .covers
+        .iter()
+        .filter(|reading| reading.in_force.is_none_or(|days| days.on(context.as_of) != Truth::False));
     in_force.map(|reading| Covered { claim, reading, days: days_of(&reading.days, &env) }).collect()
 }
 
 /// The account under one reading; a claim whose guide does not know it counts under the guide's first reading.
-fn reading(reading: &luyin_guide::Coverage, required: &PeriodSet, covered: &[Covered<'_>], ids: &[String]) -> CoverageReading {
+fn reading(
+    reading: &luyin_guide::Coverage,
+    required: &PeriodSet,
+    covered: &[Covered<'_>],
+    ids: &[String],
+) -> CoverageReading {
     let covered_by = |claim: &str| {
         let mut own = covered.iter().filter(|one| one.claim == claim);
         let same = own.clone().find(|one| one.reading.id == reading.id);

@@ -15,7 +15,8 @@ pub(crate) fn all(context: &Context<'_>, guide: &Guide, env: &Env<'_>) -> Vec<Ev
 }
 
 fn wanted(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> bool {
-    let in_person = context.case.goal().and_then(|goal| goal.text("apply")).is_some_and(|apply| &**apply == "in-person");
+    let in_person =
+        context.case.goal().and_then(|goal| goal.text("apply")).is_some_and(|apply| &**apply == "in-person");
     !(item.by_agent && in_person) && holds(item.when.as_ref(), env) != Truth::False
 }
 
@@ -44,7 +45,11 @@ fn paper(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> Evidence 
 }
 
 /// Whether the person has a paper of the item's type or of one that does instead.
-fn state_of(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> (EvidenceState, Option<FactPath>, Vec<FactPath>) {
+fn state_of(
+    context: &Context<'_>,
+    item: &EvidenceItem,
+    env: &Env<'_>,
+) -> (EvidenceState, Option<FactPath>, Vec<FactPath>) {
     let types: Vec<&EvidenceId> = std::iter::once(&item.evidence).chain(&item.instead).collect();
     for id in &types {
         if let Some(held) = holding(context, id) {

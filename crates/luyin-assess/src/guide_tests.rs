@@ -89,8 +89,16 @@ fn compare(context: &Context<'_>, test: &GuideTest, assessment: &Assessment) -> 
     TestResult { failures, decided: decided(assessment) }
 }
 
-fn criterion(assessment: &Assessment, id: &str, expected: &ExpectedCriterion, differ: &mut impl FnMut(String, &str, String)) {
-    let found = assessment.claims.first().and_then(|claim| claim.criteria.iter().find(|criterion| item(&criterion.id) == Some(id)));
+fn criterion(
+    assessment: &Assessment,
+    id: &str,
+    expected: &ExpectedCriterion,
+    differ: &mut impl FnMut(String, &str, String),
+) {
+    let found = assessment
+        .claims
+        .first()
+        .and_then(|claim| claim.criteria.iter().find(|criterion| item(&criterion.id) == Some(id)));
     if let Some(truth) = &expected.truth {
         let word = found.map_or("left-out", |criterion| verdict(criterion.verdict));
         let found = if word == &**truth { word.to_owned() } else { with_readings(word, found) };
@@ -98,7 +106,11 @@ fn criterion(assessment: &Assessment, id: &str, expected: &ExpectedCriterion, di
     }
     for (reading, truth) in &expected.readings {
         let result = found.and_then(|criterion| criterion.readings.iter().find(|result| result.id == **reading));
-        differ(format!("criteria.{id}.{reading}"), truth, result.map_or("left-out", |result| self::truth(result.truth)).to_owned());
+        differ(
+            format!("criteria.{id}.{reading}"),
+            truth,
+            result.map_or("left-out", |result| self::truth(result.truth)).to_owned(),
+        );
     }
 }
 
@@ -116,7 +128,8 @@ fn item(id: &str) -> Option<&str> {
 
 fn asked(context: &Context<'_>, assessment: &Assessment, ask: &str, place: &str) -> String {
     let place = context.places().resolve(place).ok();
-    let found = assessment.requirements.iter().find(|requirement| requirement.ask == ask && Some(requirement.place) == place);
+    let found =
+        assessment.requirements.iter().find(|requirement| requirement.ask == ask && Some(requirement.place) == place);
     found.map_or("left-out", |requirement| status(requirement.status)).to_owned()
 }
 

@@ -40,7 +40,13 @@ pub(crate) fn criterion(
 }
 
 /// Judges a ground on which a destination asks for a paper.
-pub(crate) fn ground(context: &Context<'_>, ground: &Ground, id: String, env: &Env<'_>, recorder: &mut Recorder) -> Judgement {
+pub(crate) fn ground(
+    context: &Context<'_>,
+    ground: &Ground,
+    id: String,
+    env: &Env<'_>,
+    recorder: &mut Recorder,
+) -> Judgement {
     let readings = readings(context, &ground.readings, env);
     let verdict = Verdict::over_readings(&readings);
     recorder.record(&id, &ground.readings, env);

@@ -49,10 +49,13 @@ fn counters(context: &Context<'_>, guide: &Guide, group: &Group<'_>, rule: Count
     let districts: BTreeSet<PlaceId> = group.rows.iter().filter_map(|(_, _, row)| row.place("place")).collect();
     let serves = |counter: &luyin_guide::Counter| {
         let service = guide.service.as_ref();
-        let of_service = counter.services.is_empty() || service.is_some_and(|service| counter.services.contains(service));
+        let of_service =
+            counter.services.is_empty() || service.is_some_and(|service| counter.services.contains(service));
         of_service
             && match rule {
-                CounterRule::ByDistrict => districts.iter().any(|place| context.places().within(*place, counter.place) == Truth::True),
+                CounterRule::ByDistrict => {
+                    districts.iter().any(|place| context.places().within(*place, counter.place) == Truth::True)
+                }
                 CounterRule::Authority => true,
                 CounterRule::Unknown => false,
             }

@@ -4,7 +4,7 @@
 
 use luyin_date::Truth;
 
-use crate::assessment::{CriterionKind, Judgement, Outlook, Reason, ReadingResult, Stated, Verdict};
+use crate::assessment::{CriterionKind, Judgement, Outlook, ReadingResult, Reason, Stated, Verdict};
 
 /// What an outlook is judged from.
 pub struct Grounds<'a> {

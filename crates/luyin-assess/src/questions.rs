@@ -44,16 +44,23 @@ pub(crate) fn all(context: &Context<'_>, assessment: &Assessment) -> Vec<Questio
             of_judgement(ground, weight, &mut asked);
         }
     }
-    let mut questions: Vec<(Weight, Question)> = asked.into_iter().map(|(fact, asked)| question(context, fact, asked)).collect();
+    let mut questions: Vec<(Weight, Question)> =
+        asked.into_iter().map(|(fact, asked)| question(context, fact, asked)).collect();
     questions.sort_by(|(a, left), (b, right)| {
-        (a, left.turning.is_empty(), usize::MAX - left.decides.len(), &left.fact).cmp(&(b, right.turning.is_empty(), usize::MAX - right.decides.len(), &right.fact))
+        (a, left.turning.is_empty(), usize::MAX - left.decides.len(), &left.fact).cmp(&(
+            b,
+            right.turning.is_empty(),
+            usize::MAX - right.decides.len(),
+            &right.fact,
+        ))
     });
     questions.into_iter().map(|(_, question)| question).collect()
 }
 
 fn of_claim(context: &Context<'_>, claim: &Claim, asked: &mut BTreeMap<FactPath, Asked>) {
     for criterion in &claim.criteria {
-        let weight = if criterion.decisive && criterion.verdict == Verdict::Unknown { Weight::Outlook } else { Weight::Reading };
+        let weight =
+            if criterion.decisive && criterion.verdict == Verdict::Unknown { Weight::Outlook } else { Weight::Reading };
         of_judgement(criterion, weight, asked);
     }
     for paper in &claim.evidence {
@@ -61,7 +68,10 @@ fn of_claim(context: &Context<'_>, claim: &Claim, asked: &mut BTreeMap<FactPath,
     }
     for stay in &claim.stays {
         let place = context.case.get(stay).and_then(|fact| fact.known()).and_then(luyin_facts::Value::as_place);
-        if place.is_some_and(|place| context.places().at_level(place, PlaceKind::Prefecture).is_none() && context.places().parts(place).next().is_some()) {
+        if place.is_some_and(|place| {
+            context.places().at_level(place, PlaceKind::Prefecture).is_none()
+                && context.places().parts(place).next().is_some()
+        }) {
             add(asked, std::slice::from_ref(stay), Weight::Outlook, &claim.id, &[]);
         }
     }

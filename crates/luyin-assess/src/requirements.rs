@@ -45,7 +45,13 @@ fn touched(context: &Context<'_>) -> BTreeSet<PlaceId> {
     places.into_iter().map(|place| context.places().country(place)).collect()
 }
 
-fn requirement(context: &Context<'_>, guide: &Guide, ask: &Ask, place: PlaceId, recorder: &mut Recorder) -> Option<Requirement> {
+fn requirement(
+    context: &Context<'_>,
+    guide: &Guide,
+    ask: &Ask,
+    place: PlaceId,
+    recorder: &mut Recorder,
+) -> Option<Requirement> {
     let extras = context.ask_extras(guide, place);
     let env = context.env(&extras);
     if ask.unless.as_ref().is_some_and(|unless| unless.program.truth(&env) == Truth::True) {
@@ -55,9 +61,12 @@ fn requirement(context: &Context<'_>, guide: &Guide, ask: &Ask, place: PlaceId, 
     let grounds: Vec<_> = ask
         .grounds
         .iter()
-        .map(|ground| judge::ground(context, ground, format!("{}#{}.{}@{at}", guide.id, ask.id, ground.id), &env, recorder))
+        .map(|ground| {
+            judge::ground(context, ground, format!("{}#{}.{}@{at}", guide.id, ask.id, ground.id), &env, recorder)
+        })
         .collect();
-    let verdict = grounds.iter().filter(|ground| ground.decisive).fold(Verdict::NotMet, |all, ground| all.or(ground.verdict));
+    let verdict =
+        grounds.iter().filter(|ground| ground.decisive).fold(Verdict::NotMet, |all, ground| all.or(ground.verdict));
     let on_request = on_request(guide, ask, &env);
     let status = status(verdict, on_request.is_some());
     let covers = if status == Status::OnRequest { lived_in(context, place) } else { covers(context, ask, place, &env) };
@@ -82,7 +91,11 @@ fn requirement(context: &Context<'_>, guide: &Guide, ask: &Ask, place: PlaceId, 
 
 /// The papers wanted for a place, in the order wanted: those named for China, or those named for elsewhere.
 pub(crate) fn wanted<'g>(context: &Context<'_>, ask: &'g Ask, place: PlaceId) -> &'g [EvidenceId] {
-    if context.place_id(place) == "CN" || ask.evidence_elsewhere.is_empty() { &ask.evidence } else { &ask.evidence_elsewhere }
+    if context.place_id(place) == "CN" || ask.evidence_elsewhere.is_empty() {
+        &ask.evidence
+    } else {
+        &ask.evidence_elsewhere
+    }
 }
 
 /// The stays that the days asked for do not touch, where an officer may ask about them too.

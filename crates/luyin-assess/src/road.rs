@@ -70,7 +70,13 @@ fn empty(context: &Context<'_>, guide: &Guide) -> Assessment {
     let filing = context.case.goal().and_then(|goal| goal.date("filing")).map(|filing| filing.date);
     Assessment {
         as_of: context.as_of,
-        goal: Goal { guide: guide.id.to_string(), title: guide.title.clone(), programme: guide.programme, filing, checked: guide.checked },
+        goal: Goal {
+            guide: guide.id.to_string(),
+            title: guide.title.clone(),
+            programme: guide.programme,
+            filing,
+            checked: guide.checked,
+        },
         headline: Headline::AskCounselFirst,
         exposure: Vec::new(),
         requirements: Vec::new(),
@@ -93,7 +99,12 @@ fn service(context: &Context<'_>, guide: &Guide, assessment: &mut Assessment, re
     }
 }
 
-fn programme<'a>(context: &Context<'a>, guide: &'a Guide, assessment: &mut Assessment, recorder: &mut Recorder) -> Vec<Met<'a>> {
+fn programme<'a>(
+    context: &Context<'a>,
+    guide: &'a Guide,
+    assessment: &mut Assessment,
+    recorder: &mut Recorder,
+) -> Vec<Met<'a>> {
     assessment.requirements = requirements::all(context, guide, recorder);
     let mut met = Vec::new();
     let mut requirements = std::mem::take(&mut assessment.requirements);
@@ -129,7 +140,8 @@ fn meet<'a>(
     for (group, claim) in picked.chosen() {
         add(context, group, claim.clone(), assessment);
     }
-    let (groups, ids): (Vec<&Group<'_>>, Vec<String>) = picked.chosen().map(|(group, claim)| (group, claim.id.clone())).unzip();
+    let (groups, ids): (Vec<&Group<'_>>, Vec<String>) =
+        picked.chosen().map(|(group, claim)| (group, claim.id.clone())).unzip();
     if requirement.status != Status::OnRequest {
         assessment.coverage.push(coverage::account(context, requirement.place, &requirement.covers, &groups, &ids));
     }
@@ -162,6 +174,13 @@ fn headline(assessment: &Assessment) -> Headline {
     if !assessment.goal.programme {
         return Headline::Service { outlook: weakest.unwrap_or(Outlook::Undetermined) };
     }
-    let with = |status: Status| assessment.requirements.iter().filter(move |requirement| requirement.status == status).map(|requirement| requirement.place).collect();
+    let with = |status: Status| {
+        assessment
+            .requirements
+            .iter()
+            .filter(move |requirement| requirement.status == status)
+            .map(|requirement| requirement.place)
+            .collect()
+    };
     Headline::Programme { required: with(Status::Required), undetermined: with(Status::Undetermined), weakest }
 }

@@ -10,7 +10,9 @@ impl Strength {
     /// Met and not met rest on every admitted reading, so the weakest counts. Contested rests on the best reading of
     /// either side, unknown on the best reading that is unknown.
     pub(crate) fn of(verdict: Verdict, readings: &[ReadingResult], checked: Option<Day>) -> Self {
-        let best = |truth: Truth| admitted(readings).filter(|reading| reading.truth == truth).map(|reading| reading.basis).min();
+        let best = |truth: Truth| {
+            admitted(readings).filter(|reading| reading.truth == truth).map(|reading| reading.basis).min()
+        };
         let basis = match verdict {
             Verdict::Met | Verdict::NotMet => admitted(readings).map(|reading| reading.basis).max(),
             Verdict::Contested => best(Truth::True).max(best(Truth::False)),
@@ -32,7 +34,9 @@ impl Strength {
 
     /// Of conclusions of which one is enough: the firmest.
     fn firmest(all: impl IntoIterator<Item = Self>) -> Self {
-        let weakness = |strength: &Self| (strength.basis.is_none(), strength.basis, strength.dissent, std::cmp::Reverse(strength.checked));
+        let weakness = |strength: &Self| {
+            (strength.basis.is_none(), strength.basis, strength.dissent, std::cmp::Reverse(strength.checked))
+        };
         all.into_iter().min_by_key(weakness).unwrap_or_default()
     }
 }
@@ -53,7 +57,8 @@ impl Claim {
     /// How firm its outlook stands: every decisive criterion is needed; those that fail outweigh the others.
     pub fn strength(&self) -> Strength {
         let decisive = || self.criteria.iter().filter(|criterion| criterion.decisive);
-        let fails = || decisive().filter(|criterion| criterion.verdict == Verdict::NotMet).map(|criterion| criterion.strength);
+        let fails =
+            || decisive().filter(|criterion| criterion.verdict == Verdict::NotMet).map(|criterion| criterion.strength);
         if fails().next().is_some() {
             return Strength::firmest(fails());
         }
@@ -77,4 +82,3 @@ fn of(judgements: &[Judgement], verdict: Verdict) -> impl Iterator<Item = Streng
     let decisive = judgements.iter().filter(move |judgement| judgement.decisive && judgement.verdict == verdict);
     decisive.map(|judgement| judgement.strength)
 }
-

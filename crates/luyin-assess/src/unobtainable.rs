@@ -7,7 +7,13 @@ use crate::context::{Context, stated};
 use crate::evidence;
 
 /// The branch that is taken when one of a required place's claims is not to be had, or not likely.
-pub(crate) fn branch(context: &Context<'_>, guide: &Guide, ask: &Ask, requirement: &Requirement, claims: &[&Claim]) -> Option<Unobtainable> {
+pub(crate) fn branch(
+    context: &Context<'_>,
+    guide: &Guide,
+    ask: &Ask,
+    requirement: &Requirement,
+    claims: &[&Claim],
+) -> Option<Unobtainable> {
     let rules = ask.when_unobtainable.as_ref()?;
     if !matches!(requirement.status, Status::Required | Status::Undetermined) {
         return None;
@@ -30,7 +36,11 @@ pub(crate) fn branch(context: &Context<'_>, guide: &Guide, ask: &Ask, requiremen
         }),
         attempts_made: context.case.root.rows("attempts").len(),
         accepts: rules.accepts.iter().map(|substitute| self::substitute(context, guide, substitute)).collect(),
-        not_enough: rules.not_enough.iter().map(|ground| stated(guide, "not-enough", &ground.id, &ground.label, &ground.said)).collect(),
+        not_enough: rules
+            .not_enough
+            .iter()
+            .map(|ground| stated(guide, "not-enough", &ground.id, &ground.label, &ground.said))
+            .collect(),
         cites: rules.said.cite.clone(),
     })
 }

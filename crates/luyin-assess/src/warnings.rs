@@ -45,11 +45,18 @@ fn flagged(context: &Context<'_>, found: &mut Vec<Warning>) {
 fn stale(context: &Context<'_>, assessment: &Assessment, found: &mut Vec<Warning>) {
     let mut checks: Vec<(String, Day)> = Vec::new();
     checks.extend(assessment.goal.checked.map(|checked| (assessment.goal.guide.clone(), checked)));
-    checks.extend(assessment.claims.iter().filter_map(|claim| claim.checked.map(|checked| (claim.guide.clone(), checked))));
+    checks.extend(
+        assessment.claims.iter().filter_map(|claim| claim.checked.map(|checked| (claim.guide.clone(), checked))),
+    );
     checks.sort();
     checks.dedup();
     let old = |checked: Day| checked.add_months(STALE_MONTHS, Rounding::Down).is_ok_and(|due| due < context.as_of);
-    found.extend(checks.into_iter().filter(|(_, checked)| old(*checked)).map(|(guide, checked)| Warning::StaleGuide { guide, checked }));
+    found.extend(
+        checks
+            .into_iter()
+            .filter(|(_, checked)| old(*checked))
+            .map(|(guide, checked)| Warning::StaleGuide { guide, checked }),
+    );
 }
 
 /// Lists of the history that may hold more than was told, where an answer could change by it.

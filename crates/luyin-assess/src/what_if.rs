@@ -111,7 +111,8 @@ impl Assessment {
 pub fn what_if(library: &Library, case: &Case, changes: &[(FactPath, Fact)]) -> Result<WhatIf, AssessError> {
     let changed = changes.iter().fold(case.clone(), |case, (path, fact)| case.with(path, fact.clone()));
     for (path, _) in changes {
-        let row = path.parent().filter(|row| changed.record(row).is_some_and(|record| record.id.def().period.is_some()));
+        let row =
+            path.parent().filter(|row| changed.record(row).is_some_and(|record| record.id.def().period.is_some()));
         if let Some(row) = row.filter(|row| changed.record(row).is_some_and(|record| record.period.is_none())) {
             return Err(AssessError::NoDays { row });
         }
@@ -130,7 +131,11 @@ fn changed<T: Copy + PartialEq>(
     let mut ids: Vec<&String> = before.keys().chain(after.keys()).collect();
     ids.sort();
     ids.dedup();
-    let both = ids.into_iter().map(|id| Changed { id: id.clone(), before: before.get(id).copied(), after: after.get(id).copied() });
+    let both = ids.into_iter().map(|id| Changed {
+        id: id.clone(),
+        before: before.get(id).copied(),
+        after: after.get(id).copied(),
+    });
     both.filter(|changed| changed.before != changed.after).collect()
 }
 

@@ -48,7 +48,12 @@ impl Recorder {
         }
         for reading in readings {
             let program: &Program = &reading.when.program;
-            self.found.push((id.to_owned(), reading.id.to_string(), Arc::clone(&reading.when.text), program.explain(env)));
+            self.found.push((
+                id.to_owned(),
+                reading.id.to_string(),
+                Arc::clone(&reading.when.text),
+                program.explain(env),
+            ));
         }
     }
 }
@@ -58,9 +63,15 @@ fn belongs(id: &str, wanted: &str) -> bool {
     if id == wanted {
         return true;
     }
-    let (Some((guide, rest)), Some((whole, place))) = (id.split_once('#'), wanted.rsplit_once('@')) else { return false };
+    let (Some((guide, rest)), Some((whole, place))) = (id.split_once('#'), wanted.rsplit_once('@')) else {
+        return false;
+    };
     let Some((item, at)) = rest.rsplit_once('@') else { return false };
-    at == place && (guide == whole || whole.split_once('#').is_some_and(|(of, ask)| of == guide && item.split_once('.').is_some_and(|(own, _)| own == ask)))
+    at == place
+        && (guide == whole
+            || whole
+                .split_once('#')
+                .is_some_and(|(of, ask)| of == guide && item.split_once('.').is_some_and(|(own, _)| own == ask)))
 }
 
 /// The proofs of a conclusion: of a judgement by its id, or of every judgement of a claim or requirement by its id.
@@ -71,7 +82,10 @@ pub fn why(library: &Library, case: &Case, id: &str) -> Result<Vec<Proof>, Asses
     let mut recorder = Recorder::wanting(id);
     let context = Context::new(library, case);
     let assessment = road::run(&context, &mut recorder)?;
-    Ok(judgements(&assessment).filter(|judgement| belongs(&judgement.id, id)).map(|judgement| proof(judgement, &recorder)).collect())
+    Ok(judgements(&assessment)
+        .filter(|judgement| belongs(&judgement.id, id))
+        .map(|judgement| proof(judgement, &recorder))
+        .collect())
 }
 
 fn judgements(assessment: &Assessment) -> impl Iterator<Item = &Judgement> {

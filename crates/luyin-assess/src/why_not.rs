@@ -142,7 +142,8 @@ impl<'a> Target<'a> {
     fn of_requirement(goal: &'a Guide, ask: &'a Ask, requirement: &Requirement, case: &Case, id: &str) -> Option<Self> {
         let is_asked = |ground: &&Ground| {
             let own = requirement.grounds.iter().find(|known| known.id == id);
-            requirement.id == id || own.is_some_and(|own| own.id.starts_with(&format!("{}#{}.{}@", goal.id, ask.id, ground.id)))
+            requirement.id == id
+                || own.is_some_and(|own| own.id.starts_with(&format!("{}#{}.{}@", goal.id, ask.id, ground.id)))
         };
         let grounds: Vec<&Ground> = ask.grounds.iter().filter(|ground| !ground.discretion).filter(is_asked).collect();
         let conditions: Vec<_> = grounds.iter().map(|ground| admitted(&ground.readings, case)).collect();
@@ -150,16 +151,27 @@ impl<'a> Target<'a> {
         (!conditions.is_empty()).then_some(Self { guide: goal, conditions, one_is_enough: true, about })
     }
 
-    fn of_claim(library: &'a Library, goal: &'a Guide, assessment: &Assessment, claim: &Claim, case: &Case, id: &str) -> Option<Self> {
+    fn of_claim(
+        library: &'a Library,
+        goal: &'a Guide,
+        assessment: &Assessment,
+        claim: &Claim,
+        case: &Case,
+        id: &str,
+    ) -> Option<Self> {
         let guide = library.guide(&claim.guide, assessment.as_of)?;
         let place = library.places().id(claim.place);
         let is_asked = |criterion: &&luyin_guide::Criterion| {
             if claim.id == id { criterion.decisive } else { format!("{}#{}@{place}", guide.id, criterion.id) == id }
         };
         let criteria = guide.criteria.iter().filter(is_asked);
-        let conditions: Vec<_> = criteria.map(|criterion| admitted(&criterion.readings, case)).filter(|readings| !readings.is_empty()).collect();
+        let conditions: Vec<_> = criteria
+            .map(|criterion| admitted(&criterion.readings, case))
+            .filter(|readings| !readings.is_empty())
+            .collect();
         let country = library.places().country(claim.place);
-        let requirement = assessment.requirements.iter().find(|requirement| library.places().country(requirement.place) == country);
+        let requirement =
+            assessment.requirements.iter().find(|requirement| library.places().country(requirement.place) == country);
         let asked = requirement.and_then(|requirement| {
             let ask = goal.asks.iter().find(|ask| *ask.id == *requirement.ask)?;
             Some((goal, ask, requirement.place))
@@ -173,7 +185,8 @@ impl<'a> Target<'a> {
         let extras = self.extras(&context);
         let env = context.env(&extras);
         let program = |reading: &&'a Reading| -> &'a Program { &reading.when.program };
-        let asked: Vec<(&Program, &Env<'_>)> = self.conditions.iter().flatten().map(|reading| (program(reading), &env)).collect();
+        let asked: Vec<(&Program, &Env<'_>)> =
+            self.conditions.iter().flatten().map(|reading| (program(reading), &env)).collect();
         let answer = |case: &Case| self.answer(&Context::unprojected(library, case), wanted);
         let also = if matches!(self.about, About::Claim { .. }) { ends_of_stays(case) } else { Vec::new() };
         Search { case, asked, also, answer: &answer }.sets(MOST_FACTS)
@@ -189,9 +202,17 @@ impl<'a> Target<'a> {
         };
         let each = self.conditions.iter().map(|readings| {
             let truths = readings.iter().map(one);
-            if wanted.under_every_reading { truths.fold(Truth::True, Truth::and) } else { truths.fold(Truth::False, Truth::or) }
+            if wanted.under_every_reading {
+                truths.fold(Truth::True, Truth::and)
+            } else {
+                truths.fold(Truth::False, Truth::or)
+            }
         });
-        if self.one_is_enough == wanted.met { each.fold(Truth::False, Truth::or) } else { each.fold(Truth::True, Truth::and) }
+        if self.one_is_enough == wanted.met {
+            each.fold(Truth::False, Truth::or)
+        } else {
+            each.fold(Truth::True, Truth::and)
+        }
     }
 
     fn extras<'e>(&self, context: &Context<'e>) -> Vec<Value<'e>> {
@@ -237,7 +258,11 @@ fn ends_of_stays(case: &Case) -> Vec<FactPath> {
     let rows = case.root.rows("stays").iter().enumerate();
     let ends = rows.flat_map(|(index, row)| {
         let path = Case::row_path(&list, index, row);
-        ["from", "until"].into_iter().filter_map(|name| row.id.field(name)).map(|field| path.field(field)).collect::<Vec<_>>()
+        ["from", "until"]
+            .into_iter()
+            .filter_map(|name| row.id.field(name))
+            .map(|field| path.field(field))
+            .collect::<Vec<_>>()
     });
     ends.collect()
 }

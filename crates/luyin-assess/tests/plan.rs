@@ -36,7 +36,9 @@ fn collect(folder: &PathBuf, name: &str, files: &mut Vec<SourceFile>) {
 }
 
 fn case(library: &Library, text: &str) -> Case {
-    read_case("case.yaml", text.as_bytes(), &library.vocabulary).unwrap_or_else(|wrong| panic!("{wrong:?}\n{text}")).case
+    read_case("case.yaml", text.as_bytes(), &library.vocabulary)
+        .unwrap_or_else(|wrong| panic!("{wrong:?}\n{text}"))
+        .case
 }
 
 fn planned(text: &str) -> Assessment {
@@ -73,7 +75,13 @@ fn day(text: &str) -> Day {
 fn the_beijing_file_is_one_graph_inside_its_windows() {
     let assessment = planned(&beijing("2027-04-01", ""));
     let plan = assessment.plan.as_ref().unwrap();
-    let made: Vec<&str> = ["psb-no-record@cn.beijing", "notarial-no-conviction@cn.beijing", "police-certificate@CA", "foreign-no-record-authenticated@CA"].to_vec();
+    let made: Vec<&str> = [
+        "psb-no-record@cn.beijing",
+        "notarial-no-conviction@cn.beijing",
+        "police-certificate@CA",
+        "foreign-no-record-authenticated@CA",
+    ]
+    .to_vec();
     for id in made {
         let paper = paper(&assessment, id);
         assert_eq!(paper.state, PaperState::Planned, "{id}");
@@ -126,7 +134,8 @@ fn a_paper_that_would_be_needed_to_get_itself_is_explained() {
              output: {{type: {yields}}}\n"
         ),
     };
-    let kinds = ["first", "second", "third"].map(|kind| format!("  - {{id: {kind}, title: {{en: {kind}, zh: 某}}, cite: [law]}}\n"));
+    let kinds = ["first", "second", "third"]
+        .map(|kind| format!("  - {{id: {kind}, title: {{en: {kind}, zh: 某}}, cite: [law]}}\n"));
     let files = vec![
         SourceFile {
             path: "guides/places/countries.yaml".to_owned(),
@@ -157,8 +166,13 @@ fn a_paper_that_would_be_needed_to_get_itself_is_explained() {
 /// A paper at hand: kind, days before the as-of day on which it was issued, notarized or authenticated too.
 type Told = (usize, i32, bool);
 
-const KINDS: [&str; 5] =
-    ["psb-no-record", "notarial-no-conviction", "foreign-no-record-authenticated", "police-certificate", "health-certificate"];
+const KINDS: [&str; 5] = [
+    "psb-no-record",
+    "notarial-no-conviction",
+    "foreign-no-record-authenticated",
+    "police-certificate",
+    "health-certificate",
+];
 
 fn holding((kind, age, later): Told) -> String {
     let issued = day("2026-11-22").plus(-age);

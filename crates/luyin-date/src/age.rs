@@ -29,11 +29,7 @@ pub fn birthday(born: UnclearDate, years: u32, rule: LeapBirthday) -> UnclearDat
         let years = i32::try_from(years).unwrap_or(i32::MAX);
         day.add_years(years, rule.rounding()).unwrap_or(Day::MAX)
     };
-    let earliest = if born.earliest() == Day::MIN {
-        Day::MIN
-    } else {
-        on(born.earliest())
-    };
+    let earliest = if born.earliest() == Day::MIN { Day::MIN } else { on(born.earliest()) };
     born.with_days(earliest, on(born.latest()))
 }
 
@@ -58,8 +54,6 @@ pub fn age_on(born: UnclearDate, on: UnclearDate, rule: LeapBirthday) -> Count {
 
 fn exact_age(born: Day, on: Day, rule: LeapBirthday) -> i64 {
     let years = on.year() - born.year();
-    let reached = born
-        .add_years(years, rule.rounding())
-        .is_ok_and(|birthday| birthday <= on);
+    let reached = born.add_years(years, rule.rounding()).is_ok_and(|birthday| birthday <= on);
     i64::from(years - i32::from(!reached)).max(0)
 }

@@ -49,11 +49,7 @@ impl Calendar {
     ///
     /// # Errors
     /// When the covered days are reversed, two rows name one day, or a make-up day is a weekday.
-    pub fn new(
-        id: impl Into<String>,
-        covered: (Day, Day),
-        rows: Vec<CalendarRow>,
-    ) -> Result<Self, DateError> {
+    pub fn new(id: impl Into<String>, covered: (Day, Day), rows: Vec<CalendarRow>) -> Result<Self, DateError> {
         let covered = DayRange::new(covered.0, covered.1)?;
         let pattern = Pattern::from_rows(&rows);
         let mut by_day = BTreeMap::new();
@@ -66,23 +62,13 @@ impl Calendar {
                 return Err(DateError::TwoRows(day));
             }
         }
-        Ok(Self {
-            id: id.into(),
-            covered,
-            rows: by_day,
-            settled_until: settled_until(covered, &pattern),
-            pattern,
-        })
+        Ok(Self { id: id.into(), covered, rows: by_day, settled_until: settled_until(covered, &pattern), pattern })
     }
 
     /// The same calendar with a standing pattern of its own for the days without a notice.
     #[must_use]
     pub fn with_pattern(self, pattern: Pattern) -> Self {
-        Self {
-            settled_until: settled_until(self.covered, &pattern),
-            pattern,
-            ..self
-        }
+        Self { settled_until: settled_until(self.covered, &pattern), pattern, ..self }
     }
 
     /// Its id.
@@ -125,9 +111,5 @@ impl Calendar {
 fn settled_until(covered: DayRange, pattern: &Pattern) -> Day {
     let end = covered.end();
     let (_, month, day) = end.ymd();
-    if (month, day) == (12, 31) {
-        end.plus(-pattern.tail(end.next()))
-    } else {
-        end
-    }
+    if (month, day) == (12, 31) { end.plus(-pattern.tail(end.next())) } else { end }
 }

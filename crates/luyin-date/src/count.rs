@@ -25,18 +25,12 @@ pub struct Count {
 impl Count {
     /// A number known exactly.
     pub fn exact(number: i64) -> Self {
-        Self {
-            least: number,
-            most: Some(number),
-        }
+        Self { least: number, most: Some(number) }
     }
 
     /// A number between the two, put in order.
     pub fn between(least: i64, most: i64) -> Self {
-        Self {
-            least: least.min(most),
-            most: Some(most.max(least)),
-        }
+        Self { least: least.min(most), most: Some(most.max(least)) }
     }
 
     /// A number with a lower bound alone.
@@ -51,18 +45,12 @@ impl Count {
 
     /// Whether it is `number` or more.
     pub fn at_least(self, number: i64) -> Truth {
-        Truth::of(
-            self.least >= number,
-            self.most.is_none_or(|most| most >= number),
-        )
+        Truth::of(self.least >= number, self.most.is_none_or(|most| most >= number))
     }
 
     /// Whether it is `number` or less.
     pub fn at_most(self, number: i64) -> Truth {
-        Truth::of(
-            self.most.is_some_and(|most| most <= number),
-            self.least <= number,
-        )
+        Truth::of(self.most.is_some_and(|most| most <= number), self.least <= number)
     }
 
     /// Whether it is `number`.

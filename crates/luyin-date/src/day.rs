@@ -73,8 +73,7 @@ impl Day {
     /// # Errors
     /// When the text is written otherwise, or names a day that does not exist.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let (year, month, day) =
-            split_day(text).ok_or_else(|| DateError::NotADay(text.to_owned()))?;
+        let (year, month, day) = split_day(text).ok_or_else(|| DateError::NotADay(text.to_owned()))?;
         Self::new(year, month, day)
     }
 
@@ -83,8 +82,7 @@ impl Day {
         let shifted = self.0 + 719_468;
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
-        let year_of_era =
-            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let index = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * index + 2) / 5 + 1;
@@ -105,9 +103,7 @@ impl Day {
 
     /// The day that lies so many days after 1970-01-01, when it is in range.
     pub fn from_number(number: i32) -> Option<Self> {
-        (Self::MIN.0..=Self::MAX.0)
-            .contains(&number)
-            .then_some(Self(number))
+        (Self::MIN.0..=Self::MAX.0).contains(&number).then_some(Self(number))
     }
 
     /// The day so many days later (earlier when negative), at most [`Day::MAX`] and at least [`Day::MIN`].
@@ -163,8 +159,9 @@ impl Day {
         match (day <= length, rounding) {
             (true, _) => Self::new(year, month, day),
             (false, Rounding::Down) => Self::new(year, month, length),
-            (false, Rounding::Up) => Self::from_number(civil_number(year, month, length) + 1)
-                .ok_or(DateError::OutOfRange),
+            (false, Rounding::Up) => {
+                Self::from_number(civil_number(year, month, length) + 1).ok_or(DateError::OutOfRange)
+            }
             (false, Rounding::Refuse) => Err(DateError::NoCorrespondingDay { day: self, months }),
         }
     }
@@ -174,10 +171,7 @@ impl Day {
     /// # Errors
     /// As [`Day::add_months`].
     pub fn add_years(self, years: i32, rounding: Rounding) -> Result<Self, DateError> {
-        self.add_months(
-            years.checked_mul(12).ok_or(DateError::OutOfRange)?,
-            rounding,
-        )
+        self.add_months(years.checked_mul(12).ok_or(DateError::OutOfRange)?, rounding)
     }
 
     /// As [`Day::add_months`] rounding down, held at the bounds of the calendar.
@@ -237,9 +231,5 @@ fn split_day(text: &str) -> Option<(i32, u8, u8)> {
     if !right_shape {
         return None;
     }
-    Some((
-        text.get(0..4)?.parse().ok()?,
-        text.get(5..7)?.parse().ok()?,
-        text.get(8..10)?.parse().ok()?,
-    ))
+    Some((text.get(0..4)?.parse().ok()?, text.get(5..7)?.parse().ok()?, text.get(8..10)?.parse().ok()?))
 }

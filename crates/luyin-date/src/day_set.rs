@@ -17,10 +17,7 @@ impl DayRange {
     /// # Errors
     /// When `end` lies before `start`.
     pub fn new(start: Day, end: Day) -> Result<Self, DateError> {
-        Self::checked(start, end).ok_or(DateError::Reversed {
-            first: start,
-            last: end,
-        })
+        Self::checked(start, end).ok_or(DateError::Reversed { first: start, last: end })
     }
 
     /// The days from `start` to `end`, when there are any.
@@ -30,18 +27,12 @@ impl DayRange {
 
     /// One day.
     pub fn day(day: Day) -> Self {
-        Self {
-            start: day,
-            end: day,
-        }
+        Self { start: day, end: day }
     }
 
     /// Every day of the calendar.
     pub fn everything() -> Self {
-        Self {
-            start: Day::MIN,
-            end: Day::MAX,
-        }
+        Self { start: Day::MIN, end: Day::MAX }
     }
 
     /// The first day.
@@ -111,16 +102,12 @@ impl DaySet {
 
     /// Every day of the calendar.
     pub fn everything() -> Self {
-        Self {
-            ranges: vec![DayRange::everything()],
-        }
+        Self { ranges: vec![DayRange::everything()] }
     }
 
     /// The days from `first` to `last`, both in it; none when `last` is earlier.
     pub fn range(first: Day, last: Day) -> Self {
-        Self {
-            ranges: DayRange::checked(first, last).into_iter().collect(),
-        }
+        Self { ranges: DayRange::checked(first, last).into_iter().collect() }
     }
 
     /// The days of the runs, which may overlap and stand in any order.
@@ -167,10 +154,7 @@ impl DaySet {
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
         let mut ranges = Vec::new();
-        let (mut left, mut right) = (
-            self.ranges.iter().peekable(),
-            other.ranges.iter().peekable(),
-        );
+        let (mut left, mut right) = (self.ranges.iter().peekable(), other.ranges.iter().peekable());
         while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
             ranges.extend(a.intersect(**b));
             if a.end < b.end {
@@ -201,10 +185,7 @@ impl DaySet {
                 break;
             }
             if let Some(first) = from {
-                ranges.extend(
-                    DayRange::checked(first, range.start.previous())
-                        .filter(|_| range.start > first),
-                );
+                ranges.extend(DayRange::checked(first, range.start.previous()).filter(|_| range.start > first));
             }
             from = (range.end < within.end).then(|| range.end.next());
         }
@@ -221,9 +202,7 @@ impl DaySet {
             return Self::empty();
         };
         let ranges = self.ranges.iter().skip(self.first_reaching(first));
-        Self {
-            ranges: ranges.map_while(|range| range.intersect(window)).collect(),
-        }
+        Self { ranges: ranges.map_while(|range| range.intersect(window)).collect() }
     }
 
     /// The days of the set inside the window.
@@ -239,10 +218,7 @@ impl DaySet {
 
     /// The run of consecutive days that the day stands in.
     pub fn run_of(&self, day: Day) -> Option<DayRange> {
-        self.ranges
-            .get(self.first_reaching(day))
-            .copied()
-            .filter(|range| range.contains(day))
+        self.ranges.get(self.first_reaching(day)).copied().filter(|range| range.contains(day))
     }
 
     /// Whether every day of the other is in this set.
@@ -252,17 +228,12 @@ impl DaySet {
 
     /// Whether every day of the run is in this set.
     pub fn covers_range(&self, range: DayRange) -> bool {
-        self.run_of(range.start)
-            .is_some_and(|run| run.covers(range))
+        self.run_of(range.start).is_some_and(|run| run.covers(range))
     }
 
     /// Whether the two have a day in common.
     pub fn overlaps(&self, other: &Self) -> bool {
-        let (few, many) = if self.ranges.len() < other.ranges.len() {
-            (self, other)
-        } else {
-            (other, self)
-        };
+        let (few, many) = if self.ranges.len() < other.ranges.len() { (self, other) } else { (other, self) };
         few.ranges.iter().any(|range| many.overlaps_range(*range))
     }
 
@@ -279,18 +250,12 @@ impl DaySet {
 
     /// How many days it has.
     pub fn total_days(&self) -> u64 {
-        self.ranges
-            .iter()
-            .map(|range| u64::from(range.days()))
-            .sum()
+        self.ranges.iter().map(|range| u64::from(range.days())).sum()
     }
 
     /// The longest run of consecutive days, the first of them when several are as long.
     pub fn longest_run(&self) -> Option<DayRange> {
-        self.ranges
-            .iter()
-            .copied()
-            .reduce(|best, run| if run.days() > best.days() { run } else { best })
+        self.ranges.iter().copied().reduce(|best, run| if run.days() > best.days() { run } else { best })
     }
 
     /// The index of the first run that ends on the day or later.
@@ -312,9 +277,7 @@ impl DaySet {
 
 impl From<DayRange> for DaySet {
     fn from(range: DayRange) -> Self {
-        Self {
-            ranges: vec![range],
-        }
+        Self { ranges: vec![range] }
     }
 }
 

@@ -1,9 +1,7 @@
 //! Deadlines with their arithmetic: a length counted from a day under a calendar.
 
 use crate::pattern::Budget;
-use crate::{
-    Calendar, CalendarRow, DateError, Day, DayRange, Rounding, RowKind, Truth, UnclearDate,
-};
+use crate::{Calendar, CalendarRow, DateError, Day, DayRange, Rounding, RowKind, Truth, UnclearDate};
 
 /// How long a time limit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,10 +29,7 @@ pub struct DeadlineRule {
 impl Default for DeadlineRule {
     /// The first day does not count, and a last day of rest moves on.
     fn default() -> Self {
-        Self {
-            count_first_day: false,
-            roll: true,
-        }
+        Self { count_first_day: false, roll: true }
     }
 }
 
@@ -122,12 +117,7 @@ impl Deadline {
 /// assert_eq!(due.is_exact(), Some(day("2026-01-02")?));
 /// # Ok::<(), luyin_date::DateError>(())
 /// ```
-pub fn deadline(
-    start: Day,
-    length: Length,
-    rule: DeadlineRule,
-    calendar: &Calendar,
-) -> Result<Deadline, DateError> {
+pub fn deadline(start: Day, length: Length, rule: DeadlineRule, calendar: &Calendar) -> Result<Deadline, DateError> {
     let (nominal, mut steps) = match length {
         Length::WorkingDays(days) => return working_days(start, days, rule, calendar),
         Length::Days(days) => calendar_days(start, days, rule),
@@ -135,86 +125,38 @@ pub fn deadline(
         Length::Years(years) => calendar_months(start, i64::from(years) * 12, rule),
     }?;
     if !rule.roll {
-        return Ok(Deadline {
-            earliest: nominal,
-            latest: nominal,
-            provisional: false,
-            steps,
-        });
+        return Ok(Deadline { earliest: nominal, latest: nominal, provisional: false, steps });
     }
     let (earliest, latest) = nth_working(nominal, 1, calendar)?;
     if latest > nominal {
         rows(nominal, latest.previous(), calendar, &mut steps);
-        steps.push(DeadlineStep::Moved {
-            from: nominal,
-            earliest,
-            latest,
-        });
+        steps.push(DeadlineStep::Moved { from: nominal, earliest, latest });
     }
     Ok(finished(nominal, earliest, latest, steps, calendar))
 }
 
-fn working_days(
-    start: Day,
-    days: u32,
-    rule: DeadlineRule,
-    calendar: &Calendar,
-) -> Result<Deadline, DateError> {
-    let first = if rule.count_first_day || days == 0 {
-        start
-    } else {
-        start.next()
-    };
-    let (earliest, latest) = if days == 0 {
-        (start, start)
-    } else {
-        nth_working(first, days, calendar)?
-    };
+fn working_days(start: Day, days: u32, rule: DeadlineRule, calendar: &Calendar) -> Result<Deadline, DateError> {
+    let first = if rule.count_first_day || days == 0 { start } else { start.next() };
+    let (earliest, latest) = if days == 0 { (start, start) } else { nth_working(first, days, calendar)? };
     let mut steps = vec![DeadlineStep::CountsFrom(first)];
     rows(first, latest, calendar, &mut steps);
     Ok(finished(first, earliest, latest, steps, calendar))
 }
 
-fn calendar_days(
-    start: Day,
-    days: u32,
-    rule: DeadlineRule,
-) -> Result<(Day, Vec<DeadlineStep>), DateError> {
-    let first = if rule.count_first_day {
-        start
-    } else {
-        start.next()
-    };
+fn calendar_days(start: Day, days: u32, rule: DeadlineRule) -> Result<(Day, Vec<DeadlineStep>), DateError> {
+    let first = if rule.count_first_day { start } else { start.next() };
     let more = i64::from(days) - i64::from(rule.count_first_day && days > 0);
     let number = i64::from(start.number()) + more;
-    let end = i32::try_from(number)
-        .ok()
-        .and_then(Day::from_number)
-        .ok_or(DateError::OutOfRange)?;
-    Ok((
-        end,
-        vec![DeadlineStep::CountsFrom(first), DeadlineStep::EndsOn(end)],
-    ))
+    let end = i32::try_from(number).ok().and_then(Day::from_number).ok_or(DateError::OutOfRange)?;
+    Ok((end, vec![DeadlineStep::CountsFrom(first), DeadlineStep::EndsOn(end)]))
 }
 
-fn calendar_months(
-    start: Day,
-    months: i64,
-    rule: DeadlineRule,
-) -> Result<(Day, Vec<DeadlineStep>), DateError> {
-    let first = if rule.count_first_day {
-        start
-    } else {
-        start.next()
-    };
+fn calendar_months(start: Day, months: i64, rule: DeadlineRule) -> Result<(Day, Vec<DeadlineStep>), DateError> {
+    let first = if rule.count_first_day { start } else { start.next() };
     let months = i32::try_from(months).map_err(|_| DateError::OutOfRange)?;
     let corresponding = start.add_months(months, Rounding::Down)?;
     let rounded = corresponding.ymd().2 != start.ymd().2;
-    let end = if rule.count_first_day && months > 0 {
-        corresponding.previous()
-    } else {
-        corresponding
-    };
+    let end = if rule.count_first_day && months > 0 { corresponding.previous() } else { corresponding };
     let mut steps = vec![DeadlineStep::CountsFrom(first)];
     if rounded {
         steps.push(DeadlineStep::RoundedToMonthEnd(corresponding));
@@ -258,13 +200,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(
-        &mut self,
-        working: Truth,
-        calendar: &Calendar,
-        day: Day,
-        open: fn(&mut Self, &Calendar, Day) -> bool,
-    ) {
+    fn add(&mut self, working: Truth, calendar: &Calendar, day: Day, open: fn(&mut Self, &Calendar, Day) -> bool) {
         let worked = match working {
             Truth::True => true,
             Truth::False => false,
@@ -282,19 +218,8 @@ impl Tally {
             return;
         }
         let begun = std::mem::take(&mut self.budgets);
-        let left = |fresh: Budget| {
-            begun
-                .iter()
-                .find(|old| old.days == fresh.days)
-                .copied()
-                .unwrap_or(fresh)
-        };
-        self.budgets = calendar
-            .pattern()
-            .budgets(year)
-            .into_iter()
-            .map(left)
-            .collect();
+        let left = |fresh: Budget| begun.iter().find(|old| old.days == fresh.days).copied().unwrap_or(fresh);
+        self.budgets = calendar.pattern().budgets(year).into_iter().map(left).collect();
         self.budgets.sort_by_key(|budget| budget.days.end());
         self.year = Some(year);
     }
@@ -313,10 +238,7 @@ impl Tally {
 
     /// Takes one from the budget of a season that holds the day, if there is any left.
     fn spend(&mut self, day: Day, of: fn(&mut Budget) -> &mut u32) -> bool {
-        let seasons = self
-            .budgets
-            .iter_mut()
-            .filter(|budget| budget.days.contains(day));
+        let seasons = self.budgets.iter_mut().filter(|budget| budget.days.contains(day));
         let Some(left) = seasons.map(of).find(|left| **left > 0) else {
             return false;
         };
@@ -349,23 +271,12 @@ fn rows(first: Day, last: Day, calendar: &Calendar, steps: &mut Vec<DeadlineStep
 }
 
 /// The deadline, provisional when a day that was looked at is settled by no notice.
-fn finished(
-    first: Day,
-    earliest: Day,
-    latest: Day,
-    mut steps: Vec<DeadlineStep>,
-    calendar: &Calendar,
-) -> Deadline {
+fn finished(first: Day, earliest: Day, latest: Day, mut steps: Vec<DeadlineStep>, calendar: &Calendar) -> Deadline {
     let looked_at = first.number()..=latest.number();
     let open = |day: &Day| calendar.is_working(*day).is_unknown();
     let unsettled = looked_at.filter_map(Day::from_number).find(open);
     if let Some(days) = unsettled.and_then(|from| DayRange::checked(from, latest)) {
         steps.push(DeadlineStep::Unsettled { days });
     }
-    Deadline {
-        earliest,
-        latest,
-        provisional: unsettled.is_some(),
-        steps,
-    }
+    Deadline { earliest, latest, provisional: unsettled.is_some(), steps }
 }

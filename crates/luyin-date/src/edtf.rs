@@ -26,25 +26,15 @@ pub struct EdtfError {
 
 impl EdtfError {
     fn new(offset: usize, message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            help: None,
-            offset,
-        }
+        Self { message: message.into(), help: None, offset }
     }
 
     fn help(self, help: impl Into<String>) -> Self {
-        Self {
-            help: Some(help.into()),
-            ..self
-        }
+        Self { help: Some(help.into()), ..self }
     }
 
     fn shifted(self, by: usize) -> Self {
-        Self {
-            offset: self.offset + by,
-            ..self
-        }
+        Self { offset: self.offset + by, ..self }
     }
 }
 
@@ -116,17 +106,11 @@ pub fn parse_edtf(text: &str) -> Result<UnclearDate, EdtfError> {
         return read_set(rest).map_err(|error| error.shifted(1));
     }
     if text == ".." {
-        return Err(EdtfError::new(
-            0,
-            "`..` is an open end, found where a date is expected",
-        ));
+        return Err(EdtfError::new(0, "`..` is an open end, found where a date is expected"));
     }
     if text.starts_with('{') {
-        return Err(EdtfError::new(
-            0,
-            "`{` means all of several dates, found where one is expected",
-        )
-        .help("write one of several dates as `[2013,2015]`"));
+        return Err(EdtfError::new(0, "`{` means all of several dates, found where one is expected")
+            .help("write one of several dates as `[2013,2015]`"));
     }
     read_date(text)
 }
@@ -137,22 +121,14 @@ pub fn parse_edtf(text: &str) -> Result<UnclearDate, EdtfError> {
 /// When an end is no date, or the interval ends before it starts.
 pub fn parse_edtf_interval(text: &str) -> Result<Interval, EdtfError> {
     let Some((start, end)) = text.split_once('/') else {
-        return Err(
-            EdtfError::new(text.len(), format!("expected an interval, found `{text}`"))
-                .help(format!("write `{text}/..` when it has no end")),
-        );
+        return Err(EdtfError::new(text.len(), format!("expected an interval, found `{text}`"))
+            .help(format!("write `{text}/..` when it has no end")));
     };
     let at = start.len() + 1;
-    let interval = Interval {
-        start: interval_end(start)?,
-        end: interval_end(end).map_err(|error| error.shifted(at))?,
-    };
+    let interval = Interval { start: interval_end(start)?, end: interval_end(end).map_err(|error| error.shifted(at))? };
     match (interval.start, interval.end) {
         (IntervalEnd::Date(first), IntervalEnd::Date(last)) if last.before(&first).is_true() => {
-            Err(EdtfError::new(
-                at,
-                format!("the interval ends with `{end}` before it starts"),
-            ))
+            Err(EdtfError::new(at, format!("the interval ends with `{end}` before it starts")))
         }
         _ => Ok(interval),
     }
@@ -172,15 +148,10 @@ fn read_set(text: &str) -> Result<UnclearDate, EdtfError> {
         return Err(EdtfError::new(text.len(), "expected `]` at the end"));
     };
     if !rest.is_empty() {
-        let error = EdtfError::new(
-            inside.len() + 1,
-            format!("expected the end after `]`, found `{rest}`"),
-        );
+        let error = EdtfError::new(inside.len() + 1, format!("expected the end after `]`, found `{rest}`"));
         let qualifier = matches!(rest, "?" | "~" | "%");
         return Err(if qualifier {
-            error.help(format!(
-                "put the `{rest}` behind a date inside the brackets"
-            ))
+            error.help(format!("put the `{rest}` behind a date inside the brackets"))
         } else {
             error
         });
@@ -203,19 +174,17 @@ fn read_item(text: &str) -> Result<UnclearDate, EdtfError> {
     let shifted = |error: EdtfError| error.shifted(at);
     let side = |date: UnclearDate, earliest, latest| date.with_days(earliest, latest);
     match (first, last) {
-        ("", "") => Err(EdtfError::new(0, "expected a date on a side of `..`")
-            .help("leave the field out when nothing is known")),
-        ("", last) => read_date(last)
-            .map_err(shifted)
-            .map(|last| side(last, Day::MIN, last.latest())),
+        ("", "") => {
+            Err(EdtfError::new(0, "expected a date on a side of `..`")
+                .help("leave the field out when nothing is known"))
+        }
+        ("", last) => read_date(last).map_err(shifted).map(|last| side(last, Day::MIN, last.latest())),
         (first, "") => read_date(first).map(|first| side(first, first.earliest(), Day::MAX)),
         (first, last) => {
             let (from, until) = (read_date(first)?, read_date(last).map_err(shifted)?);
             if until.before(&from).is_true() {
-                return Err(
-                    EdtfError::new(at, format!("`{last}` lies before `{first}`"))
-                        .help(format!("did you mean `[{last}..{first}]`?")),
-                );
+                return Err(EdtfError::new(at, format!("`{last}` lies before `{first}`"))
+                    .help(format!("did you mean `[{last}..{first}]`?")));
             }
             Ok(joined(from, until).with_days(from.earliest(), until.latest()))
         }
@@ -251,12 +220,6 @@ fn widen(range: DayRange, precision: Precision) -> DayRange {
 /// The last day of the month that lies so many months after the day's.
 fn last_of_months(day: Day, months: i64) -> Day {
     let (year, month, _) = day.ymd();
-    let first = Day::new(year, month, 1)
-        .unwrap_or(day)
-        .add_months_held(months + 1);
-    if first == Day::MAX {
-        Day::MAX
-    } else {
-        first.previous()
-    }
+    let first = Day::new(year, month, 1).unwrap_or(day).add_months_held(months + 1);
+    if first == Day::MAX { Day::MAX } else { first.previous() }
 }

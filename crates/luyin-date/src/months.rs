@@ -48,10 +48,7 @@ pub fn months_reached(start: Day, end: Day, reach: Reach) -> u32 {
     let (to_year, to_month, _) = end.next().ymd();
     let most = (to_year - from_year) * 12 + i32::from(to_month) - i32::from(from_month);
     let most = u32::try_from(most).unwrap_or(0);
-    (0..2)
-        .map(|less| most.saturating_sub(less))
-        .find(|months| reached_on(start, *months, reach) <= end)
-        .unwrap_or(0)
+    (0..2).map(|less| most.saturating_sub(less)).find(|months| reached_on(start, *months, reach) <= end).unwrap_or(0)
 }
 
 /// The months and left-over days of runs of days, in thirtieths of a month.
@@ -77,10 +74,6 @@ fn whole_months_of(run: DayRange) -> i64 {
     };
     let starts_month = run.start().ymd().2 == 1;
     let first = index(run.start()) + i64::from(!starts_month);
-    let last = if run.end() == Day::MAX {
-        index(run.end()) + 1
-    } else {
-        index(run.end().next())
-    };
+    let last = if run.end() == Day::MAX { index(run.end()) + 1 } else { index(run.end().next()) };
     (last - first).max(0)
 }

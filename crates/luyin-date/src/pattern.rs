@@ -60,11 +60,7 @@ impl Pattern {
     /// statutory on the same date in each of the latest five years.
     pub fn from_rows(rows: &[CalendarRow]) -> Self {
         let observed: Vec<(Day, i32, &CalendarRow)> = rows.iter().map(placed).collect();
-        Self {
-            always_off: always_off(rows),
-            seasons: seasons(&observed),
-            year_end: year_end(&observed),
-        }
+        Self { always_off: always_off(rows), seasons: seasons(&observed), year_end: year_end(&observed) }
     }
 
     /// How many of the last days of a year the notice of the year that begins on `new_year` may still move.
@@ -80,14 +76,9 @@ impl Pattern {
     /// The seasons that touch the year, those of the year after that begin in it too.
     pub(crate) fn budgets(&self, year: i32) -> Vec<Budget> {
         let new_year = |year| Day::new(year, 1, 1).unwrap_or(Day::MAX);
-        let in_year = |year: i32| {
-            self.seasons
-                .iter()
-                .map(move |season| (new_year(year), season))
-        };
+        let in_year = |year: i32| self.seasons.iter().map(move |season| (new_year(year), season));
         let all = in_year(year).chain(in_year(year + 1).filter(|(_, season)| season.from < 0));
-        all.filter_map(|(first, season)| self.budget(first, season))
-            .collect()
+        all.filter_map(|(first, season)| self.budget(first, season)).collect()
     }
 
     fn budget(&self, new_year: Day, season: &Season) -> Option<Budget> {
@@ -97,15 +88,9 @@ impl Pattern {
             let dates = self.always_off.iter();
             dates.filter_map(move |(month, day)| Day::new(year, *month, *day).ok())
         };
-        let fixed = years
-            .flat_map(always_off)
-            .filter(|day| days.contains(*day) && !day.weekday().is_weekend());
+        let fixed = years.flat_map(always_off).filter(|day| days.contains(*day) && !day.weekday().is_weekend());
         let fixed = u32::try_from(fixed.count()).unwrap_or(u32::MAX);
-        Some(Budget {
-            days,
-            off: season.weekdays_off.saturating_sub(fixed),
-            makeup: season.makeup_days,
-        })
+        Some(Budget { days, off: season.weekdays_off.saturating_sub(fixed), makeup: season.makeup_days })
     }
 }
 
@@ -130,18 +115,14 @@ fn seasons(observed: &[(Day, i32, &CalendarRow)]) -> Vec<Season> {
         let (from, until) = (stretch.start().number(), stretch.end().number() - JOIN + 1);
         let most = |counts: fn(&CalendarRow) -> bool| {
             let mut years: BTreeMap<Day, u32> = BTreeMap::new();
-            let inside = observed
-                .iter()
-                .filter(|(_, offset, row)| (from..=until).contains(offset) && counts(row));
+            let inside = observed.iter().filter(|(_, offset, row)| (from..=until).contains(offset) && counts(row));
             inside.for_each(|(year, _, _)| *years.entry(*year).or_default() += 1);
             years.into_values().max().map_or(0, |most| most + SLACK)
         };
         Season {
             from: from - MARGIN,
             until: until + MARGIN,
-            weekdays_off: most(|row| {
-                row.kind != RowKind::Makeup && !row.day.weekday().is_weekend()
-            }),
+            weekdays_off: most(|row| row.kind != RowKind::Makeup && !row.day.weekday().is_weekend()),
             makeup_days: most(|row| row.kind == RowKind::Makeup),
         }
     };
@@ -161,17 +142,11 @@ fn always_off(rows: &[CalendarRow]) -> BTreeSet<(u8, u8)> {
     let years: BTreeSet<i32> = rows.iter().map(|row| row.day.year()).collect();
     let latest: BTreeSet<i32> = years.into_iter().rev().take(ALWAYS).collect();
     let mut held: BTreeMap<(u8, u8), usize> = BTreeMap::new();
-    for row in rows
-        .iter()
-        .filter(|row| row.kind == RowKind::Holiday { statutory: true })
-    {
+    for row in rows.iter().filter(|row| row.kind == RowKind::Holiday { statutory: true }) {
         let (year, month, day) = row.day.ymd();
         if latest.contains(&year) {
             *held.entry((month, day)).or_default() += 1;
         }
     }
-    held.into_iter()
-        .filter(|(_, years)| *years >= ALWAYS)
-        .map(|(day, _)| day)
-        .collect()
+    held.into_iter().filter(|(_, years)| *years >= ALWAYS).map(|(day, _)| day).collect()
 }

@@ -26,15 +26,10 @@ impl Period {
     /// # Errors
     /// When it ends before it starts in every completion.
     pub fn new(start: UnclearDate, end: UnclearDate) -> Result<Self, DateError> {
-        let reversed = || DateError::Reversed {
-            first: start.earliest(),
-            last: end.latest(),
-        };
+        let reversed = || DateError::Reversed { first: start.earliest(), last: end.latest() };
         Ok(Self {
             start: start.narrow(Day::MIN, end.latest()).ok_or_else(reversed)?,
-            end: end
-                .narrow(start.earliest(), Day::MAX)
-                .ok_or_else(reversed)?,
+            end: end.narrow(start.earliest(), Day::MAX).ok_or_else(reversed)?,
         })
     }
 
@@ -55,16 +50,14 @@ impl Period {
 
     /// The days in it in some completion.
     pub fn possible(&self) -> DayRange {
-        DayRange::checked(self.start.earliest(), self.end.latest())
-            .unwrap_or(DayRange::day(self.start.earliest()))
+        DayRange::checked(self.start.earliest(), self.end.latest()).unwrap_or(DayRange::day(self.start.earliest()))
     }
 
     /// Where a day of it surely lies, when no day is certain.
     ///
     /// It starts by `start.latest` and ends from `end.earliest`, so every completion meets this window.
     pub(crate) fn surely_meets(&self) -> Option<DayRange> {
-        DayRange::checked(self.end.earliest(), self.start.latest())
-            .filter(|window| window.days() > 1)
+        DayRange::checked(self.end.earliest(), self.start.latest()).filter(|window| window.days() > 1)
     }
 }
 
@@ -84,25 +77,13 @@ impl Floating {
     /// When the length is empty or reversed, or its least does not fit.
     pub fn new(within: DayRange, least: u32, most: Option<u32>) -> Result<Self, DateError> {
         if least == 0 || most.is_some_and(|most| most < least) {
-            return Err(DateError::NoLength {
-                least,
-                most: most.unwrap_or(least),
-            });
+            return Err(DateError::NoLength { least, most: most.unwrap_or(least) });
         }
         if least > within.days() {
-            return Err(DateError::TooLong {
-                least,
-                first: within.start(),
-                last: within.end(),
-            });
+            return Err(DateError::TooLong { least, first: within.start(), last: within.end() });
         }
         let most = most.filter(|most| *most < within.days());
-        Ok(Self {
-            within,
-            least,
-            most,
-            months: None,
-        })
+        Ok(Self { within, least, most, months: None })
     }
 
     /// A run told in months: from `least` full months, both ends counted, to `most` of them.
@@ -117,21 +98,13 @@ impl Floating {
             return Err(DateError::NoLength { least, most });
         }
         let fewest = month_span(within, least).0.min(within.days());
-        let too_long = DateError::TooLong {
-            least: fewest,
-            first: within.start(),
-            last: within.end(),
-        };
-        let fits =
-            crate::reached_on(within.start(), least, crate::Reach::DayBefore) <= within.end();
+        let too_long = DateError::TooLong { least: fewest, first: within.start(), last: within.end() };
+        let fits = crate::reached_on(within.start(), least, crate::Reach::DayBefore) <= within.end();
         if !fits && fewest >= within.days() {
             return Err(too_long);
         }
         let floating = Self::new(within, fewest, Some(month_span(within, most).1))?;
-        Ok(Self {
-            months: Some(least),
-            ..floating
-        })
+        Ok(Self { months: Some(least), ..floating })
     }
 
     /// The window that the run lies in.
@@ -185,10 +158,6 @@ pub(crate) fn month_span(within: DayRange, months: u32) -> (u32, u32) {
 
 fn month_samples(start: Day, within: DayRange) -> impl Iterator<Item = Day> {
     let (year, month, _) = start.ymd();
-    let late = [28, 29, 30, 31]
-        .into_iter()
-        .filter_map(move |day| Day::new(year, month, day).ok());
-    std::iter::once(start)
-        .chain(late)
-        .filter(move |day| *day >= start && within.contains(*day))
+    let late = [28, 29, 30, 31].into_iter().filter_map(move |day| Day::new(year, month, day).ok());
+    std::iter::once(start).chain(late).filter(move |day| *day >= start && within.contains(*day))
 }

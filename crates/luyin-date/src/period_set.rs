@@ -8,9 +8,7 @@ mod most_total;
 
 use crate::months::{months_and_days, whole_calendar_months};
 use crate::period::month_span;
-use crate::{
-    Count, Day, DayRange, DaySet, Floating, MonthsConvention, Period, Reach, Truth, UnclearDate,
-};
+use crate::{Count, Day, DayRange, DaySet, Floating, MonthsConvention, Period, Reach, Truth, UnclearDate};
 
 /// No calendar month is longer: so many days are at least a month.
 const LONGEST_MONTH: i64 = 31;
@@ -79,16 +77,10 @@ impl PeriodSet {
         for period in periods {
             certain.extend(period.certain());
             reach.push(period.possible());
-            let run = period
-                .surely_meets()
-                .and_then(|window| Floating::new(window, 1, None).ok());
+            let run = period.surely_meets().and_then(|window| Floating::new(window, 1, None).ok());
             floats.extend(run.map(Float::lower_only));
         }
-        Self::build(
-            DaySet::from_ranges(certain),
-            DaySet::from_ranges(reach),
-            floats,
-        )
+        Self::build(DaySet::from_ranges(certain), DaySet::from_ranges(reach), floats)
     }
 
     /// The days of a run told by its length.
@@ -99,15 +91,7 @@ impl PeriodSet {
             Some(_) => (DaySet::empty(), window.clone()),
             None => (window.clone(), DaySet::empty()),
         };
-        Self::build(
-            certain,
-            reach,
-            vec![Float {
-                run: floating,
-                surely: window,
-                maybe,
-            }],
-        )
+        Self::build(certain, reach, vec![Float { run: floating, surely: window, maybe }])
     }
 
     /// The days surely in the set.
@@ -144,11 +128,7 @@ impl PeriodSet {
             reach.extend_from_slice(set.reach.ranges());
             floats.extend_from_slice(&set.floats);
         }
-        Self::build(
-            DaySet::from_ranges(certain),
-            DaySet::from_ranges(reach),
-            floats,
-        )
+        Self::build(DaySet::from_ranges(certain), DaySet::from_ranges(reach), floats)
     }
 
     /// The days in both.
@@ -188,10 +168,7 @@ impl PeriodSet {
     pub fn clip(&self, start: UnclearDate, end: UnclearDate) -> Self {
         let window = |first, last| DaySet::range(first, last);
         let certain = window(start.latest(), end.earliest());
-        self.intersect(&Self::bounded(
-            certain,
-            window(start.earliest(), end.latest()),
-        ))
+        self.intersect(&Self::bounded(certain, window(start.earliest(), end.latest())))
     }
 
     /// Whether the day is in the set.
@@ -213,9 +190,7 @@ impl PeriodSet {
     pub fn overlaps(&self, other: &Self) -> Truth {
         let meets = |certain: &DaySet, floats: &[Float]| {
             let caught = |float: &Float| {
-                let hits = float
-                    .surely
-                    .intersection(&certain.clip_to(float.run.within()));
+                let hits = float.surely.intersection(&certain.clip_to(float.run.within()));
                 job::longest_in_gaps(&hits, float.run.within()) < float.run.least()
             };
             floats.iter().any(caught)
@@ -258,19 +233,14 @@ impl PeriodSet {
         let longest = self.longest_run();
         let least = nights_of(&self.certain).max(longest.least - 1).max(0);
         let from_days = self.total_days().most.map(|days| (days - 1).max(0));
-        Count {
-            least,
-            most: from_days.map(|days| days.min(nights_of(&self.possible))),
-        }
+        Count { least, most: from_days.map(|days| days.min(nights_of(&self.possible))) }
     }
 
     /// How many days its longest run of consecutive days has; bounds as exact as those of [`PeriodSet::total_days`],
     /// with up to six floating runs together for the least and five for the most.
     pub fn longest_run(&self) -> Count {
         let least = least_run::longest(&self.certain, &self.floats);
-        let most = self
-            .is_bounded()
-            .then(|| most_run::longest(&self.reach, &self.possible, &self.floats));
+        let most = self.is_bounded().then(|| most_run::longest(&self.reach, &self.possible, &self.floats));
         Count { least, most }
     }
 
@@ -280,12 +250,8 @@ impl PeriodSet {
     pub fn run_reaches(&self, months: u32, reach: Reach) -> Truth {
         // No month is shorter than 28 days, which most short runs are told apart by.
         let unbounded = Day::MAX.previous();
-        let long = |run: &DayRange| {
-            u64::from(run.days()) >= u64::from(months) * 28 || run.end() >= unbounded
-        };
-        let full = |run: &DayRange| {
-            long(run) && crate::reached_on(run.start(), months, reach) <= run.end()
-        };
+        let long = |run: &DayRange| u64::from(run.days()) >= u64::from(months) * 28 || run.end() >= unbounded;
+        let full = |run: &DayRange| long(run) && crate::reached_on(run.start(), months, reach) <= run.end();
         let in_certain = self.certain.ranges().iter().any(full);
         let in_possible = self.possible.ranges().iter().any(full);
         let Some(hull) = self.possible.hull().filter(|_| !self.floats.is_empty()) else {
@@ -294,18 +260,10 @@ impl PeriodSet {
         let extra = u32::from(reach == Reach::Anniversary);
         let (fewest, most) = month_span(hull, months);
         let longest = self.longest_run();
-        let by_floats = self
-            .floats
-            .iter()
-            .any(|float| float.surely_full(months, reach));
+        let by_floats = self.floats.iter().any(|float| float.surely_full(months, reach));
         let by_length = longest.least >= i64::from((most + extra).max(1));
-        let long_enough = longest
-            .most
-            .is_none_or(|longest| longest >= i64::from(fewest + extra));
-        Truth::of(
-            in_certain || by_floats || by_length,
-            in_possible && long_enough,
-        )
+        let long_enough = longest.most.is_none_or(|longest| longest >= i64::from(fewest + extra));
+        Truth::of(in_certain || by_floats || by_length, in_possible && long_enough)
     }
 
     /// How many whole months it has in all, under a named convention.
@@ -320,10 +278,7 @@ impl PeriodSet {
         match convention {
             MonthsConvention::ThirtyDays => {
                 let days = self.total_days();
-                Count {
-                    least: days.least / 30,
-                    most: days.most.map(|most| most / 30),
-                }
+                Count { least: days.least / 30, most: days.most.map(|most| most / 30) }
             }
             MonthsConvention::MonthsAndDays => {
                 let counted = count(&|runs| months_and_days(runs) / 30);
@@ -337,11 +292,7 @@ impl PeriodSet {
         !self.possible.contains(Day::MIN) && !self.possible.contains(Day::MAX)
     }
 
-    fn seen_through<'a>(
-        &'a self,
-        surely: &'a DaySet,
-        maybe: &'a DaySet,
-    ) -> impl Iterator<Item = Float> + 'a {
+    fn seen_through<'a>(&'a self, surely: &'a DaySet, maybe: &'a DaySet) -> impl Iterator<Item = Float> + 'a {
         self.floats.iter().map(move |float| {
             let window = float.run.within();
             Float {
@@ -353,23 +304,11 @@ impl PeriodSet {
     }
 
     fn build(certain: DaySet, reach: DaySet, mut floats: Vec<Float>) -> Self {
-        let reach = if reach.covers(&certain) {
-            reach
-        } else {
-            reach.union(&certain)
-        };
+        let reach = if reach.covers(&certain) { reach } else { reach.union(&certain) };
         floats.retain(|float| !float.says_nothing(&certain, &reach));
-        let maybe = floats
-            .iter()
-            .flat_map(|float| float.maybe.ranges())
-            .copied();
+        let maybe = floats.iter().flat_map(|float| float.maybe.ranges()).copied();
         let possible = reach.union(&DaySet::from_ranges(maybe));
-        Self {
-            certain,
-            reach,
-            possible,
-            floats,
-        }
+        Self { certain, reach, possible, floats }
     }
 }
 
@@ -381,11 +320,7 @@ impl From<Period> for PeriodSet {
 
 impl Float {
     fn lower_only(run: Floating) -> Self {
-        Self {
-            run,
-            surely: run.within().into(),
-            maybe: DaySet::empty(),
-        }
+        Self { run, surely: run.within().into(), maybe: DaySet::empty() }
     }
 
     fn wholly_seen(&self) -> bool {
@@ -405,12 +340,7 @@ impl Float {
 
     /// Whether it moves neither a lower nor an upper bound.
     fn says_nothing(&self, certain: &DaySet, reach: &DaySet) -> bool {
-        self.may_hide(certain)
-            && self
-                .maybe
-                .ranges()
-                .iter()
-                .all(|range| reach.covers_range(*range))
+        self.may_hide(certain) && self.maybe.ranges().iter().all(|range| reach.covers_range(*range))
     }
 
     fn surely_full(&self, months: u32, reach: Reach) -> bool {

@@ -26,10 +26,7 @@ impl Truth {
 
     /// The opposite; unknown stays unknown.
     #[must_use]
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "`a.not().and(b)` reads in order"
-    )]
+    #[expect(clippy::should_implement_trait, reason = "`a.not().and(b)` reads in order")]
     pub fn not(self) -> Self {
         match self {
             Self::True => Self::False,

@@ -28,12 +28,7 @@ pub struct UnclearDate {
 impl UnclearDate {
     /// A day known exactly.
     pub fn exact(day: Day) -> Self {
-        Self {
-            earliest: day,
-            latest: day,
-            uncertain: false,
-            approximate: false,
-        }
+        Self { earliest: day, latest: day, uncertain: false, approximate: false }
     }
 
     /// Some day from `earliest` to `latest`.
@@ -46,12 +41,7 @@ impl UnclearDate {
 
     /// Some day of the run.
     pub fn within(range: DayRange) -> Self {
-        Self {
-            earliest: range.start(),
-            latest: range.end(),
-            uncertain: false,
-            approximate: false,
-        }
+        Self { earliest: range.start(), latest: range.end(), uncertain: false, approximate: false }
     }
 
     /// A day of which nothing is known.
@@ -62,19 +52,13 @@ impl UnclearDate {
     /// The same date, flagged to be checked (`?`).
     #[must_use]
     pub fn flagged_uncertain(self) -> Self {
-        Self {
-            uncertain: true,
-            ..self
-        }
+        Self { uncertain: true, ..self }
     }
 
     /// The same date, flagged as widened because it is told as "about" (`~`); this does not widen it.
     #[must_use]
     pub fn flagged_approximate(self) -> Self {
-        Self {
-            approximate: true,
-            ..self
-        }
+        Self { approximate: true, ..self }
     }
 
     /// The day, when it is known exactly.
@@ -111,11 +95,7 @@ impl UnclearDate {
     #[must_use]
     pub fn narrow(self, earliest: Day, latest: Day) -> Option<Self> {
         let range = DayRange::checked(self.earliest.max(earliest), self.latest.min(latest))?;
-        Some(Self {
-            earliest: range.start(),
-            latest: range.end(),
-            ..self
-        })
+        Some(Self { earliest: range.start(), latest: range.end(), ..self })
     }
 
     /// The date so many days later (earlier when negative); an unbounded side stays unbounded.
@@ -173,39 +153,26 @@ impl UnclearDate {
     pub fn days_until(&self, other: &Self) -> crate::Count {
         let unbounded = other.latest == Day::MAX || self.earliest == Day::MIN;
         let most = i64::from(self.earliest.days_until(other.latest));
-        crate::Count {
-            least: i64::from(self.latest.days_until(other.earliest)),
-            most: (!unbounded).then_some(most),
-        }
+        crate::Count { least: i64::from(self.latest.days_until(other.earliest)), most: (!unbounded).then_some(most) }
     }
 
     /// The earlier of the two, whichever that is.
     #[must_use]
     pub fn min(self, other: Self) -> Self {
-        let days = (
-            self.earliest.min(other.earliest),
-            self.latest.min(other.latest),
-        );
+        let days = (self.earliest.min(other.earliest), self.latest.min(other.latest));
         self.with_flags_of(other).with_days(days.0, days.1)
     }
 
     /// The later of the two, whichever that is.
     #[must_use]
     pub fn max(self, other: Self) -> Self {
-        let days = (
-            self.earliest.max(other.earliest),
-            self.latest.max(other.latest),
-        );
+        let days = (self.earliest.max(other.earliest), self.latest.max(other.latest));
         self.with_flags_of(other).with_days(days.0, days.1)
     }
 
     /// The same flags on other days, put in order.
     pub(crate) fn with_days(self, earliest: Day, latest: Day) -> Self {
-        Self {
-            earliest: earliest.min(latest),
-            latest: latest.max(earliest),
-            ..self
-        }
+        Self { earliest: earliest.min(latest), latest: latest.max(earliest), ..self }
     }
 
     fn with_flags_of(self, other: Self) -> Self {
@@ -217,16 +184,8 @@ impl UnclearDate {
     }
 
     fn moved(self, change: impl Fn(Day) -> Day) -> Self {
-        let earliest = if self.earliest == Day::MIN {
-            Day::MIN
-        } else {
-            change(self.earliest)
-        };
-        let latest = if self.latest == Day::MAX {
-            Day::MAX
-        } else {
-            change(self.latest)
-        };
+        let earliest = if self.earliest == Day::MIN { Day::MIN } else { change(self.earliest) };
+        let latest = if self.latest == Day::MAX { Day::MAX } else { change(self.latest) };
         self.with_days(earliest, latest)
     }
 

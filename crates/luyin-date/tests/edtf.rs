@@ -52,30 +52,10 @@ fn reads_what_people_say() {
 #[test]
 fn refuses_with_the_reason_and_the_place() {
     let cases = [
-        (
-            "2014-02-30",
-            8,
-            "`2014-02` has 28 days, found day `30`",
-            None,
-        ),
-        (
-            "1900-02-29",
-            8,
-            "`1900-02` has 28 days, found day `29`",
-            None,
-        ),
-        (
-            "2014-03-00",
-            8,
-            "`2014-03` has 31 days, found day `00`",
-            None,
-        ),
-        (
-            "2014-XX-32",
-            8,
-            "the longest month has 31 days, found day `32`",
-            None,
-        ),
+        ("2014-02-30", 8, "`2014-02` has 28 days, found day `30`", None),
+        ("1900-02-29", 8, "`1900-02` has 28 days, found day `29`", None),
+        ("2014-03-00", 8, "`2014-03` has 31 days, found day `00`", None),
+        ("2014-XX-32", 8, "the longest month has 31 days, found day `32`", None),
         ("2014-13", 5, "a year has 12 months, found month `13`", None),
         ("2014-00", 5, "a year has 12 months, found month `00`", None),
         (
@@ -84,85 +64,30 @@ fn refuses_with_the_reason_and_the_place() {
             "`21` is a season, and seasons have no fixed days",
             Some("write the months, as `[2014-03..2014-05]`"),
         ),
-        (
-            "2014-3-10",
-            5,
-            "expected a month of two digits or `XX`, found `3`",
-            Some("did you mean `2014-03-10`?"),
-        ),
-        (
-            "2014-03-1",
-            8,
-            "expected a day of two digits or `XX`, found `1`",
-            Some("did you mean `2014-03-01`?"),
-        ),
-        (
-            "2014/03/10",
-            4,
-            "expected a digit, `X` or `-`, found `/`",
-            Some("did you mean `2014-03-10`?"),
-        ),
-        (
-            "2014年3月",
-            4,
-            "expected a digit, `X` or `-`, found `年`",
-            Some("did you mean `2014-03`?"),
-        ),
+        ("2014-3-10", 5, "expected a month of two digits or `XX`, found `3`", Some("did you mean `2014-03-10`?")),
+        ("2014-03-1", 8, "expected a day of two digits or `XX`, found `1`", Some("did you mean `2014-03-01`?")),
+        ("2014/03/10", 4, "expected a digit, `X` or `-`, found `/`", Some("did you mean `2014-03-10`?")),
+        ("2014年3月", 4, "expected a digit, `X` or `-`, found `年`", Some("did you mean `2014-03`?")),
         (
             "2014-03/2014-09",
             7,
             "expected one date, found an interval",
             Some("write some day between two as `[2013-11..2014-02]`"),
         ),
-        (
-            "2014-03-10T10:00",
-            10,
-            "expected a day, found a time",
-            Some("leave the time out"),
-        ),
+        ("2014-03-10T10:00", 10, "expected a day, found a time", Some("leave the time out")),
         (
             "March 2014",
             0,
             "expected a digit, `X` or `-`, found `M`",
             Some("write a date as `2014`, `2014-03` or `2014-03-10`"),
         ),
-        (
-            "2014?-03",
-            4,
-            "expected a digit, `X` or `-`, found `?`",
-            Some("put the `?` at the end of the date"),
-        ),
-        (
-            "14-03",
-            0,
-            "expected a year of four digits, found `14`",
-            None,
-        ),
-        (
-            "XXXX-03",
-            0,
-            "expected a year of four digits, found `XXXX`",
-            None,
-        ),
-        (
-            "-0044",
-            0,
-            "expected a year from 0001 to 9999, found a negative one",
-            None,
-        ),
-        (
-            "0000",
-            0,
-            "there is no year `0000` here, expected 0001 to 9999",
-            None,
-        ),
+        ("2014?-03", 4, "expected a digit, `X` or `-`, found `?`", Some("put the `?` at the end of the date")),
+        ("14-03", 0, "expected a year of four digits, found `14`", None),
+        ("XXXX-03", 0, "expected a year of four digits, found `XXXX`", None),
+        ("-0044", 0, "expected a year from 0001 to 9999, found a negative one", None),
+        ("0000", 0, "there is no year `0000` here, expected 0001 to 9999", None),
         ("", 0, "expected a date, found nothing", None),
-        (
-            "..",
-            0,
-            "`..` is an open end, found where a date is expected",
-            None,
-        ),
+        ("..", 0, "`..` is an open end, found where a date is expected", None),
         ("[2013..2014", 11, "expected `]` at the end", None),
         (
             "[2013..2014]?",
@@ -170,50 +95,21 @@ fn refuses_with_the_reason_and_the_place() {
             "expected the end after `]`, found `?`",
             Some("put the `?` behind a date inside the brackets"),
         ),
-        (
-            "[2014-02..2013-13]",
-            15,
-            "a year has 12 months, found month `13`",
-            None,
-        ),
-        (
-            "[2014..2013]",
-            7,
-            "`2013` lies before `2014`",
-            Some("did you mean `[2013..2014]`?"),
-        ),
-        (
-            "[..]",
-            1,
-            "expected a date on a side of `..`",
-            Some("leave the field out when nothing is known"),
-        ),
-        (
-            "[2013,2014-02-30]",
-            14,
-            "`2014-02` has 28 days, found day `30`",
-            None,
-        ),
+        ("[2014-02..2013-13]", 15, "a year has 12 months, found month `13`", None),
+        ("[2014..2013]", 7, "`2013` lies before `2014`", Some("did you mean `[2013..2014]`?")),
+        ("[..]", 1, "expected a date on a side of `..`", Some("leave the field out when nothing is known")),
+        ("[2013,2014-02-30]", 14, "`2014-02` has 28 days, found day `30`", None),
         (
             "{2013,2014}",
             0,
             "`{` means all of several dates, found where one is expected",
             Some("write one of several dates as `[2013,2015]`"),
         ),
-        (
-            "2014-03-10-11",
-            11,
-            "expected the end of the date after the day",
-            None,
-        ),
+        ("2014-03-10-11", 11, "expected the end of the date after the day", None),
     ];
     for (text, offset, message, help) in cases {
         let error = parse_edtf(text).unwrap_err();
-        assert_eq!(
-            (error.offset, error.message.as_str(), error.help.as_deref()),
-            (offset, message, help),
-            "{text}"
-        );
+        assert_eq!((error.offset, error.message.as_str(), error.help.as_deref()), (offset, message, help), "{text}");
     }
 }
 
@@ -230,38 +126,17 @@ fn writes_the_shortest_text() {
         (between("2014-05-02", "9999-12-31"), "[2014-05-02..]"),
         (UnclearDate::unknown(), "XXXX"),
         (between("2014-01-10", "2014-12-10"), "2014-XX-10"),
-        (
-            between("2014-03-05", "2014-03-09").flagged_uncertain(),
-            "[2014-03-05?..2014-03-09?]",
-        ),
-        (
-            between("2014-03-05", "2014-03-09").flagged_approximate(),
-            "[2014-03-05?..2014-03-09?]",
-        ),
+        (between("2014-03-05", "2014-03-09").flagged_uncertain(), "[2014-03-05?..2014-03-09?]"),
+        (between("2014-03-05", "2014-03-09").flagged_approximate(), "[2014-03-05?..2014-03-09?]"),
     ];
     for (date, text) in cases {
         assert_eq!(date.to_string(), text);
     }
-    for text in [
-        "2014~",
-        "2014-03~",
-        "2014-03-10~",
-        "2014-03-31%",
-        "2014-03?",
-        "201X~",
-        "19XX?",
-        "2014-XX-10~",
-        "0001~",
-    ] {
-        assert_eq!(
-            parse_edtf(&parse_edtf(text).unwrap().to_string()),
-            parse_edtf(text),
-            "{text}"
-        );
-        assert!(
-            parse_edtf(text).unwrap().to_string().len() <= text.len(),
-            "{text}"
-        );
+    for text in
+        ["2014~", "2014-03~", "2014-03-10~", "2014-03-31%", "2014-03?", "201X~", "19XX?", "2014-XX-10~", "0001~"]
+    {
+        assert_eq!(parse_edtf(&parse_edtf(text).unwrap().to_string()), parse_edtf(text), "{text}");
+        assert!(parse_edtf(text).unwrap().to_string().len() <= text.len(), "{text}");
     }
 }
 
@@ -269,35 +144,17 @@ fn writes_the_shortest_text() {
 fn reads_intervals() {
     let interval = parse_edtf_interval("[..2013-12-02]/..").unwrap();
     assert_eq!(interval.end, IntervalEnd::Open);
-    assert_eq!(
-        interval.start,
-        IntervalEnd::Date(parse_edtf("[..2013-12-02]").unwrap())
-    );
-    assert_eq!(
-        parse_edtf_interval("/2014").unwrap().start,
-        IntervalEnd::Unknown
-    );
+    assert_eq!(interval.start, IntervalEnd::Date(parse_edtf("[..2013-12-02]").unwrap()));
+    assert_eq!(parse_edtf_interval("/2014").unwrap().start, IntervalEnd::Unknown);
     let cases = [
         ("2014", 4, "expected an interval, found `2014`"),
-        (
-            "2014/2013",
-            5,
-            "the interval ends with `2013` before it starts",
-        ),
-        (
-            "2014/2014-02-30",
-            13,
-            "`2014-02` has 28 days, found day `30`",
-        ),
+        ("2014/2013", 5, "the interval ends with `2013` before it starts"),
+        ("2014/2014-02-30", 13, "`2014-02` has 28 days, found day `30`"),
         ("2014/2015/2016", 9, "expected one date, found an interval"),
     ];
     for (text, offset, message) in cases {
         let error = parse_edtf_interval(text).unwrap_err();
-        assert_eq!(
-            (error.offset, error.message.as_str()),
-            (offset, message),
-            "{text}"
-        );
+        assert_eq!((error.offset, error.message.as_str()), (offset, message), "{text}");
     }
 }
 
@@ -318,11 +175,9 @@ fn shared_text() -> impl Strategy<Value = String> {
         (1..=9999_u16, 0..=14_u8).prop_map(|(year, month)| format!("{year:04}-{month:02}-XX")),
         (1..=9999_u16).prop_map(|year| format!("{year:04}-XX")),
         (1..=9999_u16).prop_map(|year| format!("{year:04}-XX-XX")),
-        (1..=9999_u16, 0..=13_u8, 0..=33_u8)
-            .prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}")),
+        (1..=9999_u16, 0..=13_u8, 0..=33_u8).prop_map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}")),
     ];
-    (date, prop_oneof![Just(""), Just("?"), Just("~"), Just("%")])
-        .prop_map(|(date, flag)| date + flag)
+    (date, prop_oneof![Just(""), Just("?"), Just("~"), Just("%")]).prop_map(|(date, flag)| date + flag)
 }
 
 proptest! {

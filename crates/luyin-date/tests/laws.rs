@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use luyin_date::{
-    Count, DateError, Day, DayRange, DaySet, Floating, LeapBirthday, MonthsConvention, Period,
-    PeriodSet, Reach, Rounding, Truth, UnclearDate, age_on, birthday, months_reached, reached_on,
+    Count, DateError, Day, DayRange, DaySet, Floating, LeapBirthday, MonthsConvention, Period, PeriodSet, Reach,
+    Rounding, Truth, UnclearDate, age_on, birthday, months_reached, reached_on,
 };
 use proptest::prelude::*;
 
@@ -33,10 +33,7 @@ fn months_round_as_named() {
         let refused = day(from).add_months(months, Rounding::Refuse);
         assert_eq!(refused.is_ok(), down == up, "{from}");
     }
-    assert_eq!(
-        day("9999-12-01").add_months(1, Rounding::Down),
-        Err(DateError::OutOfRange)
-    );
+    assert_eq!(day("9999-12-01").add_months(1, Rounding::Down), Err(DateError::OutOfRange));
 }
 
 #[test]
@@ -47,14 +44,8 @@ fn months_are_full_the_day_before_or_on_the_anniversary() {
         ("2019-01-01", 12, "2019-12-31", "2020-01-01"),
     ];
     for (start, months, before, anniversary) in cases {
-        assert_eq!(
-            reached_on(day(start), months, Reach::DayBefore),
-            day(before)
-        );
-        assert_eq!(
-            reached_on(day(start), months, Reach::Anniversary),
-            day(anniversary)
-        );
+        assert_eq!(reached_on(day(start), months, Reach::DayBefore), day(before));
+        assert_eq!(reached_on(day(start), months, Reach::Anniversary), day(anniversary));
     }
     let stay = PeriodSet::exact(DaySet::range(day("2019-01-05"), day("2019-07-04")));
     assert_eq!(stay.run_reaches(6, Reach::DayBefore), Truth::True);
@@ -64,33 +55,15 @@ fn months_are_full_the_day_before_or_on_the_anniversary() {
 #[test]
 fn birthdays_of_29_february_follow_the_named_rule() {
     let born = UnclearDate::exact(day("2000-02-29"));
-    for (rule, on) in [
-        (LeapBirthday::February28, "2016-02-29"),
-        (LeapBirthday::March1, "2016-02-29"),
-    ] {
+    for (rule, on) in [(LeapBirthday::February28, "2016-02-29"), (LeapBirthday::March1, "2016-02-29")] {
         assert_eq!(birthday(born, 16, rule).is_exact(), Some(day(on)));
     }
-    assert_eq!(
-        birthday(born, 18, LeapBirthday::February28).is_exact(),
-        Some(day("2018-02-28"))
-    );
-    assert_eq!(
-        birthday(born, 18, LeapBirthday::March1).is_exact(),
-        Some(day("2018-03-01"))
-    );
+    assert_eq!(birthday(born, 18, LeapBirthday::February28).is_exact(), Some(day("2018-02-28")));
+    assert_eq!(birthday(born, 18, LeapBirthday::March1).is_exact(), Some(day("2018-03-01")));
     let on = |text| UnclearDate::exact(day(text));
-    assert_eq!(
-        age_on(born, on("2018-02-28"), LeapBirthday::February28),
-        Count::exact(18)
-    );
-    assert_eq!(
-        age_on(born, on("2018-02-28"), LeapBirthday::March1),
-        Count::exact(17)
-    );
-    assert_eq!(
-        age_on(born, on("1999-01-01"), LeapBirthday::March1),
-        Count::exact(0)
-    );
+    assert_eq!(age_on(born, on("2018-02-28"), LeapBirthday::February28), Count::exact(18));
+    assert_eq!(age_on(born, on("2018-02-28"), LeapBirthday::March1), Count::exact(17));
+    assert_eq!(age_on(born, on("1999-01-01"), LeapBirthday::March1), Count::exact(0));
 }
 
 #[test]
@@ -112,18 +85,9 @@ fn total_months_name_their_convention() {
     ]);
     let set = PeriodSet::exact(set);
     assert_eq!(set.total_days(), Count::exact(65 + 24));
-    assert_eq!(
-        set.total_months(MonthsConvention::ThirtyDays),
-        Count::exact(2)
-    );
-    assert_eq!(
-        set.total_months(MonthsConvention::MonthsAndDays),
-        Count::exact(3)
-    );
-    assert_eq!(
-        set.total_months(MonthsConvention::WholeCalendarMonths),
-        Count::exact(1)
-    );
+    assert_eq!(set.total_months(MonthsConvention::ThirtyDays), Count::exact(2));
+    assert_eq!(set.total_months(MonthsConvention::MonthsAndDays), Count::exact(3));
+    assert_eq!(set.total_months(MonthsConvention::WholeCalendarMonths), Count::exact(1));
     assert_eq!(set.nights(), Count::exact(64 + 23));
 }
 
@@ -147,9 +111,7 @@ fn ten_thousand_periods_take_no_quadratic_time() {
         Period::new(start, end).unwrap()
     };
     let set = PeriodSet::from_periods((0..10_000).map(period));
-    let mask = DaySet::from_ranges(
-        (0..10_000).map(|at| DayRange::new(number(at * 9), number(at * 9 + 7)).unwrap()),
-    );
+    let mask = DaySet::from_ranges((0..10_000).map(|at| DayRange::new(number(at * 9), number(at * 9 + 7)).unwrap()));
     let clipped = set.intersect(&PeriodSet::exact(mask));
     assert!(set.total_days().least > 0 && set.longest_run().least > 0);
     assert!(clipped.total_days().least > 0 && clipped.difference(&set).total_days().least == 0);
@@ -178,10 +140,7 @@ fn only_widens(narrow: Truth, wide: Truth) -> bool {
 }
 
 fn contains(wide: Count, narrow: Count) -> bool {
-    wide.least <= narrow.least
-        && wide
-            .most
-            .is_none_or(|most| narrow.most.is_some_and(|least| least <= most))
+    wide.least <= narrow.least && wide.most.is_none_or(|most| narrow.most.is_some_and(|least| least <= most))
 }
 
 proptest! {

@@ -7,9 +7,7 @@
     clippy::cast_sign_loss
 )]
 
-use luyin_date::{
-    Count, Day, DayRange, DaySet, Floating, Period, PeriodSet, Reach, Truth, UnclearDate,
-};
+use luyin_date::{Count, Day, DayRange, DaySet, Floating, Period, PeriodSet, Reach, Truth, UnclearDate};
 use proptest::prelude::*;
 
 /// A set of days as bits of a small domain.
@@ -48,13 +46,11 @@ impl Piece {
 
     fn completions(&self) -> Vec<Bits> {
         let mut all: Vec<Bits> = match *self {
-            Self::Period(a, b, c, d) => (a..=b)
-                .flat_map(|start| (c.max(start)..=d).map(move |end| bits(start, end)))
-                .collect(),
+            Self::Period(a, b, c, d) => {
+                (a..=b).flat_map(|start| (c.max(start)..=d).map(move |end| bits(start, end))).collect()
+            }
             Self::Floating(a, b, least, most) => (least as i32..=most as i32)
-                .flat_map(|length| {
-                    (a..=b - length + 1).map(move |start| bits(start, start + length - 1))
-                })
+                .flat_map(|length| (a..=b - length + 1).map(move |start| bits(start, start + length - 1)))
                 .collect(),
         };
         all.sort_unstable();
@@ -74,12 +70,7 @@ fn period(days: i32) -> impl Strategy<Value = Piece> {
 fn coreless(days: i32) -> impl Strategy<Value = Piece> {
     (0..days - 1, 2..6_i32, 0..4_i32, 0..4_i32).prop_map(move |(from, width, before, after)| {
         let until = (from + width - 1).min(days - 1);
-        Piece::Period(
-            (from - before).max(0),
-            until,
-            from,
-            (until + after).min(days - 1),
-        )
+        Piece::Period((from - before).max(0), until, from, (until + after).min(days - 1))
     })
 }
 
@@ -96,15 +87,8 @@ fn floating(days: i32) -> impl Strategy<Value = Piece> {
 fn unions(pieces: &[Piece], window: Bits) -> Vec<Bits> {
     let mut unions = vec![0];
     for piece in pieces {
-        let completions: Vec<Bits> = piece
-            .completions()
-            .iter()
-            .map(|days| days & window)
-            .collect();
-        unions = unions
-            .iter()
-            .flat_map(|union| completions.iter().map(move |days| union | days))
-            .collect();
+        let completions: Vec<Bits> = piece.completions().iter().map(|days| days & window).collect();
+        unions = unions.iter().flat_map(|union| completions.iter().map(move |days| union | days)).collect();
         unions.sort_unstable();
         unions.dedup();
     }
@@ -142,29 +126,15 @@ fn exact_everywhere(pieces: &[Piece], windows: &[(i32, i32)]) -> Result<(), Test
     let set = union_of(pieces);
     let mut checked = vec![(set.clone(), bits(0, 25))];
     for (first, last) in windows {
-        checked.push((
-            set.clip(day(*first).into(), day(*last).into()),
-            bits(*first, *last),
-        ));
+        checked.push((set.clip(day(*first).into(), day(*last).into()), bits(*first, *last)));
     }
     for (set, window) in checked {
         let all = unions(pieces, window);
-        prop_assert_eq!(
-            set.total_days(),
-            extremes(&all, |days| i64::from(days.count_ones())),
-            "total days"
-        );
-        prop_assert_eq!(
-            set.longest_run(),
-            extremes(&all, longest_run),
-            "longest run"
-        );
+        prop_assert_eq!(set.total_days(), extremes(&all, |days| i64::from(days.count_ones())), "total days");
+        prop_assert_eq!(set.longest_run(), extremes(&all, longest_run), "longest run");
         prop_assert!(within(set.nights(), extremes(&all, nights)));
         for number in 0..26 {
-            let held = all
-                .iter()
-                .filter(|days| **days & (1 << number) != 0)
-                .count();
+            let held = all.iter().filter(|days| **days & (1 << number) != 0).count();
             let truth = Truth::of(held == all.len(), held > 0);
             prop_assert_eq!(set.contains(day(number)), truth);
         }
@@ -255,28 +225,18 @@ proptest! {
 }
 
 fn sound(set: &PeriodSet, all: &[Bits]) -> Result<(), TestCaseError> {
-    prop_assert!(within(
-        set.total_days(),
-        extremes(all, |days| i64::from(days.count_ones()))
-    ));
+    prop_assert!(within(set.total_days(), extremes(all, |days| i64::from(days.count_ones()))));
     prop_assert!(within(set.longest_run(), extremes(all, longest_run)));
     prop_assert!(within(set.nights(), extremes(all, nights)));
     for number in 0..26 {
-        let held = all
-            .iter()
-            .filter(|days| **days & (1 << number) != 0)
-            .count();
+        let held = all.iter().filter(|days| **days & (1 << number) != 0).count();
         agrees_with(set.contains(day(number)), held, all.len())?;
     }
     Ok(())
 }
 
 fn agrees(truth: Truth, all: &[Bits]) -> Result<(), TestCaseError> {
-    agrees_with(
-        truth,
-        all.iter().filter(|value| **value != 0).count(),
-        all.len(),
-    )
+    agrees_with(truth, all.iter().filter(|value| **value != 0).count(), all.len())
 }
 
 fn agrees_with(truth: Truth, held: usize, all: usize) -> Result<(), TestCaseError> {

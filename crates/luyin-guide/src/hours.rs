@@ -257,9 +257,7 @@ fn under(version: &CounterVersion, day: Day, kind: DayKind) -> OnDay {
     let (name, closed, unknown) = match kind {
         DayKind::Ordinary if hours.is_empty() => return OnDay::Closed(ClosedBecause::RestDay),
         DayKind::Ordinary => return OnDay::Open(hours),
-        DayKind::Statutory => {
-            ("statutory-holidays", ClosedBecause::StatutoryHoliday, UnknownBecause::StatutoryHoliday)
-        }
+        DayKind::Statutory => ("statutory-holidays", ClosedBecause::StatutoryHoliday, UnknownBecause::StatutoryHoliday),
         DayKind::Moved => ("moved-rest-days", ClosedBecause::MovedRestDay, UnknownBecause::MovedRestDay),
         DayKind::MakeUp => (make_up_name(day), ClosedBecause::MakeUpDay, UnknownBecause::MakeUpDay),
     };

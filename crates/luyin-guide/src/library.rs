@@ -176,13 +176,7 @@ impl Library {
     }
 
     /// The same for the expressions of an ask, for one country.
-    pub fn ask_extras<'l>(
-        &'l self,
-        sets: &[Value<'l>],
-        guide: &Guide,
-        country: PlaceId,
-        as_of: Day,
-    ) -> Vec<Value<'l>> {
+    pub fn ask_extras<'l>(&'l self, sets: &[Value<'l>], guide: &Guide, country: PlaceId, as_of: Day) -> Vec<Value<'l>> {
         let mut extras = sets.to_vec();
         extras.push(Value::Place(Some(Locality { id: country, exact: true })));
         extras.extend(guide.parameters.iter().map(|parameter| parameter.value(as_of)));

@@ -47,7 +47,8 @@ impl Guide {
         let costs = self.costs.iter().filter_map(|item| item.when.as_ref());
         let limits = self.time_limits.iter().filter_map(|item| item.when.as_ref());
         let covers = self.output.iter().flat_map(|output| output.covers.iter().map(|item| &item.days));
-        let good_for = self.output.iter().flat_map(|output| output.good_for.iter().filter_map(|item| item.when.as_ref()));
+        let good_for =
+            self.output.iter().flat_map(|output| output.good_for.iter().filter_map(|item| item.when.as_ref()));
         let then = self.then.iter().filter_map(|item| item.when.as_ref());
         let exposure = self.exposure.iter().filter_map(|item| item.when.as_ref());
         let statements = self.notices.iter().chain(&self.remedies).filter_map(|item| item.when.as_ref());
@@ -74,7 +75,14 @@ impl Ask {
         let on_request = self.on_request.iter().filter_map(|rule| rule.when.as_ref());
         let branch = self.when_unobtainable.iter().flat_map(|branch| &branch.not_enough);
         let branch = branch.filter_map(|statement| statement.when.as_ref());
-        self.unless.iter().chain(&self.covers).chain(grounds).chain(freshness).chain(family).chain(on_request).chain(branch)
+        self.unless
+            .iter()
+            .chain(&self.covers)
+            .chain(grounds)
+            .chain(freshness)
+            .chain(family)
+            .chain(on_request)
+            .chain(branch)
     }
 }
 

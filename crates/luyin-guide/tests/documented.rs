@@ -1,6 +1,11 @@
 //! Every diagnostic of this crate is documented.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::disallowed_methods, reason = "a test stops where it finds something wrong")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a test stops where it finds something wrong"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,11 +20,23 @@ fn names(folder: &Path, found: &mut BTreeSet<String>) {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let calls = ["Diagnostic::error(", "Diagnostic::warning(", "Severity::Advice,", "self.report(", "Wrong::new(", "at_field(", "warning(", "error_at_test(", "among(", "report("];
+        let calls = [
+            "Diagnostic::error(",
+            "Diagnostic::warning(",
+            "Severity::Advice,",
+            "self.report(",
+            "Wrong::new(",
+            "at_field(",
+            "warning(",
+            "error_at_test(",
+            "among(",
+            "report(",
+        ];
         for call in calls {
             for (at, _) in text.match_indices(call) {
                 let arguments: String = text[at + call.len()..].chars().take_while(|letter| *letter != ')').collect();
-                if let Some(name) = arguments.split('"').nth(1).filter(|name| name.contains('-') && !name.contains(' ')) {
+                if let Some(name) = arguments.split('"').nth(1).filter(|name| name.contains('-') && !name.contains(' '))
+                {
                     found.insert(name.to_owned());
                 }
             }

@@ -6,7 +6,10 @@ mod common;
 
 use common::{clean, day};
 use luyin_date::Day;
-use luyin_guide::{ClosedBecause::{self, OutsideHours, RestDay}, Library, OpenState, UnknownBecause, open_at};
+use luyin_guide::{
+    ClosedBecause::{self, OutsideHours, RestDay},
+    Library, OpenState, UnknownBecause, open_at,
+};
 
 const OFFICES: &str = "\
 format: 1

@@ -104,7 +104,9 @@ fn dropping_what_is_not_there_is_an_error() {
 
 #[test]
 fn three_levels_pass_things_on() {
-    let province = CITY_HEAD.replace("cn.beijing.police-certificate", "cn.jiangsu.police-certificate").replace("cn.beijing", "cn.jiangsu")
+    let province = CITY_HEAD
+        .replace("cn.beijing.police-certificate", "cn.jiangsu.police-certificate")
+        .replace("cn.beijing", "cn.jiangsu")
         + "evidence:\n  - {id: passport, copies: 3}\n";
     let city = CITY_HEAD
         .replace("extends: cn.police-certificate", "extends: cn.jiangsu.police-certificate")

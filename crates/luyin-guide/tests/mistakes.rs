@@ -254,7 +254,9 @@ fn a_field_left_empty_is_underlined() {
     let (_, findings, sources) = read(&[(GUIDE, &text), ("guides/services/cn/tests.yaml", tests)]);
     assert_eq!(
         told(&findings, &sources),
-        ["missing-field | the field `checked` is empty | checked | `checked`: When somebody last checked it with its authority or page, as in `2026-04-30`."]
+        [
+            "missing-field | the field `checked` is empty | checked | `checked`: When somebody last checked it with its authority or page, as in `2026-04-30`."
+        ]
     );
 }
 

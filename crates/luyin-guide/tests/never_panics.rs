@@ -45,7 +45,8 @@ fn mutated() -> impl Strategy<Value = String> {
         let mut text = text.clone();
         for (at, length, piece) in edits {
             let start = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-            let end = (start.saturating_add(length)..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+            let end =
+                (start.saturating_add(length)..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
             text.replace_range(start..end, &piece);
         }
         text

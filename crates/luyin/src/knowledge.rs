@@ -31,7 +31,9 @@ pub struct Knowledge {
 /// # Errors
 /// A folder or file that cannot be read.
 pub fn read(from: &arguments::Knowledge) -> Result<Knowledge, Failure> {
-    if let Some(folder) = &from.guides { read_folder(folder) } else {
+    if let Some(folder) = &from.guides {
+        read_folder(folder)
+    } else {
         let file = |(path, text): &(&str, &str)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
         Ok(read_files(BUILT_IN.iter().map(file).collect()))
     }

@@ -15,8 +15,8 @@ mod guide_test;
 mod knowledge;
 mod office;
 mod output;
-mod quote;
 mod plan_files;
+mod quote;
 mod schema;
 
 use std::process::ExitCode;

@@ -28,10 +28,8 @@ impl Anchors {
     pub fn of(context: &Context<'_>) -> Self {
         let goal = context.case.goal();
         let dates = goal.and_then(|goal| goal.record("dates"));
-        let told: BTreeMap<&'static str, UnclearDate> = NAMES
-            .into_iter()
-            .filter_map(|name| Some((name, dates?.date(name)?.date)))
-            .collect();
+        let told: BTreeMap<&'static str, UnclearDate> =
+            NAMES.into_iter().filter_map(|name| Some((name, dates?.date(name)?.date))).collect();
         let filing = told.get("submission").copied();
         let filing = filing.or_else(|| goal.and_then(|goal| goal.date("filing")).map(|filing| filing.date));
         Self { filing: filing.or_else(|| told.get("acceptance").copied()), told }

@@ -106,8 +106,11 @@ fn lost(
     candidates: &[Candidate],
 ) -> (usize, Vec<usize>, Lost) {
     let own: Vec<&Segment> = segments.iter().filter(|segment| touches(candidates, at, segment)).collect();
-    let instead: Vec<usize> =
-        chosen.iter().copied().filter(|chosen| own.iter().any(|segment| touches(candidates, *chosen, segment))).collect();
+    let instead: Vec<usize> = chosen
+        .iter()
+        .copied()
+        .filter(|chosen| own.iter().any(|segment| touches(candidates, *chosen, segment)))
+        .collect();
     let reason = if needs.iter().any(|need| need.contains(&at)) {
         swapped(at, chosen, needs, candidates).unwrap_or(Lost::MoreCertificates)
     } else {
@@ -233,10 +236,12 @@ mod tests {
             Just(Outlook::Expected)
         ];
         let range = || (0i32..14, 0i32..8).prop_map(|(from, length)| days(from, from + length));
-        (range(), range(), range(), outlook, 0u32..3, 0i64..3).prop_map(|(asked, one, two, outlook, days, hundredths)| {
-            let covers = vec![one.clone(), two.intersection(&one)];
-            Candidate { asked, covers, outlook, price: Price { days, unpriced: 0, hundredths } }
-        })
+        (range(), range(), range(), outlook, 0u32..3, 0i64..3).prop_map(
+            |(asked, one, two, outlook, days, hundredths)| {
+                let covers = vec![one.clone(), two.intersection(&one)];
+                Candidate { asked, covers, outlook, price: Price { days, unpriced: 0, hundredths } }
+            },
+        )
     }
 
     proptest! {

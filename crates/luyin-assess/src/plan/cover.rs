@@ -208,7 +208,8 @@ mod tests {
 
     #[test]
     fn forty_stays_that_overlap_in_twenty_five_cities_are_few_branches() {
-        let prices: Vec<Price> = (0..25).map(|at| Price { days: at % 7, unpriced: 0, hundredths: i64::from(at % 5) }).collect();
+        let prices: Vec<Price> =
+            (0..25).map(|at| Price { days: at % 7, unpriced: 0, hundredths: i64::from(at % 5) }).collect();
         let needs: Vec<BTreeSet<usize>> =
             (0..40usize).map(|at| [at % 25, (at * 7 + 3) % 25, (at * 11 + 5) % 25].into_iter().collect()).collect();
         let reduced = reduced(&needs, &prices);

@@ -464,9 +464,7 @@ impl<'a, 'c> Builder<'a, 'c> {
 /// Whether a conviction leads to the papers that tell it.
 fn is_convicted(claim: &Claim) -> bool {
     let fails = |judgement: &Judgement| {
-        judgement.decisive
-            && judgement.kind == CriterionKind::Prohibition
-            && judgement.verdict == Verdict::NotMet
+        judgement.decisive && judgement.kind == CriterionKind::Prohibition && judgement.verdict == Verdict::NotMet
     };
     claim.outlook == Outlook::Unobtainable && claim.criteria.iter().any(fails)
 }

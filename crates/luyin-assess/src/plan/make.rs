@@ -88,10 +88,12 @@ fn papers_of<'a>(
     if papers.is_empty() {
         return vec![builder.abroad(first, requirement.place)];
     }
-    let made: Vec<String> = papers.iter().filter_map(|paper| builder.graph.papers.get(*paper)).map(|paper| paper.name.id.clone()).collect();
+    let made: Vec<String> =
+        papers.iter().filter_map(|paper| builder.graph.papers.get(*paper)).map(|paper| paper.name.id.clone()).collect();
     let counterpart = |kind: &EvidenceId| {
         let outputs = builder.context.library.guides.values().flatten().filter_map(|guide| guide.output.as_ref());
-        let mut told = outputs.filter(|output| output.evidence == *kind).filter_map(|output| output.counterpart.as_ref());
+        let mut told =
+            outputs.filter(|output| output.evidence == *kind).filter_map(|output| output.counterpart.as_ref());
         told.any(|told| made.iter().any(|made| made == told.as_str()))
     };
     let others = wanted.iter().filter(|kind| !made.iter().any(|made| made == kind.as_str()) && !counterpart(kind));
@@ -112,7 +114,14 @@ fn other(builder: &Builder<'_, '_>, requirement: &Requirement, kind: &EvidenceId
 }
 
 /// Lays the destination's rules of freshness on a paper.
-fn bind(builder: &mut Builder<'_, '_>, context: &Context<'_>, guide: &Guide, ask: &Ask, requirement: &Requirement, paper: usize) {
+fn bind(
+    builder: &mut Builder<'_, '_>,
+    context: &Context<'_>,
+    guide: &Guide,
+    ask: &Ask,
+    requirement: &Requirement,
+    paper: usize,
+) {
     let extras = context.ask_extras(guide, requirement.place);
     let env = context.env(&extras);
     let applying = ask.freshness.iter().filter(|rule| holds(rule.when.as_ref(), &env) != Truth::False);

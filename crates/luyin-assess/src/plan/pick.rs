@@ -36,7 +36,12 @@ impl<'a> Picked<'a> {
         lost.filter_map(|(at, instead, lost)| {
             let (_, claim) = self.judged.get(*at)?;
             let chosen = instead.iter().filter_map(id).collect();
-            Some(Alternative { id: claim.id.clone(), what: Other::Claim(Box::new(claim.clone())), chosen, lost: lost.clone() })
+            Some(Alternative {
+                id: claim.id.clone(),
+                what: Other::Claim(Box::new(claim.clone())),
+                chosen,
+                lost: lost.clone(),
+            })
         })
         .collect()
     }

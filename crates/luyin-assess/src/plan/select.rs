@@ -7,7 +7,7 @@ use luyin_date::Day;
 
 use super::anchor::{Anchor, Anchors};
 use super::graph::{Graph, Rule};
-use super::model::{Lost, Paper, PaperState, Plan, Role, Step, StepKind, Window, WhyNot};
+use super::model::{Lost, Paper, PaperState, Plan, Role, Step, StepKind, WhyNot, Window};
 use super::{held::HeldPaper, window};
 use crate::assessment::Outlook;
 
@@ -122,7 +122,8 @@ impl Selecting<'_, '_> {
     fn at_hand(&mut self, paper: usize) -> bool {
         let held = self.graph.held.get(paper).map(Vec::as_slice).unwrap_or_default();
         let bearings = self.bearing_on(paper);
-        let good = held.iter().find(|held| bearings.iter().all(|bearing| self.keeps(held, *bearing)) && self.runs(held));
+        let good =
+            held.iter().find(|held| bearings.iter().all(|bearing| self.keeps(held, *bearing)) && self.runs(held));
         let path = good.map(|held| held.path.clone());
         let Some(own) = self.papers.get_mut(paper) else { return false };
         let Some(path) = path else { return false };
@@ -164,7 +165,9 @@ impl Selecting<'_, '_> {
             way.lost = match why {
                 _ if taken == Some(at) => None,
                 Some(why) => Some(Lost::Cannot(why.clone())),
-                None if self.steps.get(way.step).is_some_and(|step| step.kind == StepKind::Explain) => Some(Lost::Fallback),
+                None if self.steps.get(way.step).is_some_and(|step| step.kind == StepKind::Explain) => {
+                    Some(Lost::Fallback)
+                }
                 None => Some(Lost::Preferred),
             };
         }

@@ -27,7 +27,10 @@ pub(crate) struct Task<'c> {
 }
 
 /// The days of one task.
-#[expect(clippy::struct_excessive_bools, reason = "each says of one of the four days whether a rule of ours settles it")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says of one of the four days whether a rule of ours settles it"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Times {
     /// The first day on which it can begin, if everything before goes as fast as it may.
@@ -106,7 +109,8 @@ fn last_start(task: &Task<'_>, finish: Day) -> (Option<Day>, bool) {
         if in_time(middle) { low = middle } else { high = middle }
     }
     let start = worked_until(task.calendar, low).filter(|start| in_time(*start));
-    let provisional = start.and_then(|start| done(start, most, task.calendar)).is_some_and(|(.., provisional)| provisional);
+    let provisional =
+        start.and_then(|start| done(start, most, task.calendar)).is_some_and(|(.., provisional)| provisional);
     (start, provisional)
 }
 
@@ -210,7 +214,13 @@ mod tests {
     const LAST: i32 = FROM + 45;
 
     fn told() -> impl Strategy<Value = Vec<Told>> {
-        let one = (prop::collection::vec(any::<prop::sample::Index>(), 0..3), 0u32..3, 0u32..5, any::<bool>(), prop::option::of(0i32..20));
+        let one = (
+            prop::collection::vec(any::<prop::sample::Index>(), 0..3),
+            0u32..3,
+            0u32..5,
+            any::<bool>(),
+            prop::option::of(0i32..20),
+        );
         prop::collection::vec(one, 1..5).prop_map(|tasks| {
             let told = tasks.into_iter().enumerate().map(|(at, (after, least, more, working, not_before))| Told {
                 after: if at == 0 { Vec::new() } else { after.iter().map(|index| index.index(at)).collect() },
@@ -243,7 +253,8 @@ mod tests {
             let ready = task.after.iter().map(|at| found[*at].1).max().unwrap_or(FROM).max(FROM);
             let finish = |start: i32, number| done(day(start), task.length(number), Some(calendar)).unwrap().1.number();
             let fits = |start: &i32| {
-                worked(Some(calendar), day(*start)) && task.not_before.is_none_or(|first| finish(*start, task.least) >= first)
+                worked(Some(calendar), day(*start))
+                    && task.not_before.is_none_or(|first| finish(*start, task.least) >= first)
             };
             let start = (ready..).find(fits).unwrap();
             found.push((start, finish(start, if slow { task.most } else { task.least })));
@@ -255,7 +266,8 @@ mod tests {
     fn last_by_trying(told: &[Told], calendar: &Calendar) -> Vec<Option<i32>> {
         let mut found: Vec<Option<i32>> = vec![None; told.len()];
         for at in (0..told.len()).rev() {
-            let later = (0..told.len()).filter(|other| told[*other].after.contains(&at)).filter_map(|other| found[other]);
+            let later =
+                (0..told.len()).filter(|other| told[*other].after.contains(&at)).filter_map(|other| found[other]);
             let due = later.chain((at == told.len() - 1).then_some(LAST)).min();
             let task = &told[at];
             let fits = |start: &i32| {
@@ -284,7 +296,14 @@ mod tests {
     #[test]
     fn a_time_that_nobody_tells_leaves_the_latest_start_open() {
         let calendar = calendar();
-        let unknown = Task { after: vec![], least: Length::Days(0), most: None, calendar: Some(&calendar), not_before: None, due: None };
+        let unknown = Task {
+            after: vec![],
+            least: Length::Days(0),
+            most: None,
+            calendar: Some(&calendar),
+            not_before: None,
+            due: None,
+        };
         let last = Task { after: vec![0], most: Some(Length::Days(0)), due: Some(day(LAST)), ..unknown.clone() };
         let times = times(&[unknown, last], day(FROM));
         assert!(times[0].start_open && !times[0].finish_open && times[1].assured_open);

@@ -33,7 +33,8 @@ fn first_on(rule: &MaxAge, on: Day) -> Option<Day> {
 
 /// More days than the length can have.
 fn days_at_most(length: Length) -> i32 {
-    let days = |number: u32, each: i32| i32::try_from(number).unwrap_or(i32::MAX).saturating_mul(each).saturating_add(7);
+    let days =
+        |number: u32, each: i32| i32::try_from(number).unwrap_or(i32::MAX).saturating_mul(each).saturating_add(7);
     match length {
         Length::WorkingDays(number) => days(number, 4),
         Length::Days(number) => days(number, 1),

@@ -1,8 +1,12 @@
 //! A small library in memory, and small cases made at random.
 
 #![allow(dead_code, clippy::unwrap_used, missing_docs, reason = "each test file uses a part of it")]
-
-#![allow(clippy::indexing_slicing, clippy::struct_field_names, clippy::needless_raw_string_hashes, reason = "a test may fail")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::struct_field_names,
+    clippy::needless_raw_string_hashes,
+    reason = "a test may fail"
+)]
 
 use luyin_diagnostic::Diagnostic;
 use luyin_guide::{Library, SourceFile, read_library};

@@ -13,24 +13,15 @@ enum Part {
 
 /// Reads one date without brackets.
 pub(super) fn read_date(text: &str) -> Result<UnclearDate, EdtfError> {
-    let qualifier = text
-        .chars()
-        .last()
-        .filter(|last| matches!(last, '?' | '~' | '%'));
-    let body = qualifier.map_or(text, |_| {
-        text.get(..text.len().saturating_sub(1)).unwrap_or(text)
-    });
+    let qualifier = text.chars().last().filter(|last| matches!(last, '?' | '~' | '%'));
+    let body = qualifier.map_or(text, |_| text.get(..text.len().saturating_sub(1)).unwrap_or(text));
     refuse_other_writing(body)?;
     if body == "XXXX" {
         return Ok(flagged(UnclearDate::unknown(), qualifier));
     }
     let (range, precision) = read_parts(body)?;
     let about = matches!(qualifier, Some('~' | '%'));
-    let range = if about {
-        widen(range, precision)
-    } else {
-        range
-    };
+    let range = if about { widen(range, precision) } else { range };
     Ok(flagged(UnclearDate::within(range), qualifier))
 }
 
@@ -48,19 +39,10 @@ fn refuse_other_writing(body: &str) -> Result<(), EdtfError> {
     if body.is_empty() {
         return Err(EdtfError::new(0, "expected a date, found nothing"));
     }
-    let Some((at, found)) = body
-        .char_indices()
-        .find(|(_, c)| !matches!(c, '0'..='9' | 'X' | '-'))
-    else {
+    let Some((at, found)) = body.char_indices().find(|(_, c)| !matches!(c, '0'..='9' | 'X' | '-')) else {
         return Ok(());
     };
-    let error = EdtfError::new(
-        at,
-        format!(
-            "expected a digit, `X` or `-`, found `{}`",
-            found.escape_debug()
-        ),
-    );
+    let error = EdtfError::new(at, format!("expected a digit, `X` or `-`, found `{}`", found.escape_debug()));
     if let Some(meant) = numbers_of(body) {
         return Err(error.help(format!("did you mean `{meant}`?")));
     }
@@ -78,14 +60,8 @@ fn refuse_other_writing(body: &str) -> Result<(), EdtfError> {
 /// Year, month and day written with other marks between them, such as `2014/3/10` or `2014年3月`.
 fn numbers_of(body: &str) -> Option<String> {
     let separators = |c: char| matches!(c, '/' | '.' | '年' | '月' | '日' | '号' | ' ' | '-');
-    let parts: Vec<&str> = body
-        .split(separators)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let numbers: Vec<u16> = parts
-        .iter()
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
+    let parts: Vec<&str> = body.split(separators).filter(|part| !part.is_empty()).collect();
+    let numbers: Vec<u16> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let two_digits = numbers.iter().skip(1).all(|number| *number < 100);
     let year_first = two_digits && parts.first().is_some_and(|year| year.len() == 4);
     let written = match numbers.as_slice() {
@@ -99,19 +75,13 @@ fn numbers_of(body: &str) -> Option<String> {
 
 fn read_parts(body: &str) -> Result<(DayRange, Precision), EdtfError> {
     if body.starts_with('-') {
-        return Err(EdtfError::new(
-            0,
-            "expected a year from 0001 to 9999, found a negative one",
-        ));
+        return Err(EdtfError::new(0, "expected a year from 0001 to 9999, found a negative one"));
     }
     let mut parts = body.splitn(4, '-');
     let year = parts.next().unwrap_or_default();
     let (month, day) = (parts.next(), parts.next());
     if parts.next().is_some() {
-        return Err(EdtfError::new(
-            11.min(body.len()),
-            "expected the end of the date after the day",
-        ));
+        return Err(EdtfError::new(11.min(body.len()), "expected the end of the date after the day"));
     }
     let Some(month) = month else {
         return read_years(year);
@@ -140,10 +110,7 @@ fn read_years(text: &str) -> Result<(DayRange, Precision), EdtfError> {
     let first = known.parse::<i32>().map_err(|_| not_a_year(text))? * span;
     let last = first + span - 1;
     if last == 0 {
-        return Err(EdtfError::new(
-            0,
-            "there is no year `0000` here, expected 0001 to 9999",
-        ));
+        return Err(EdtfError::new(0, "there is no year `0000` here, expected 0001 to 9999"));
     }
     let range = range_of((first.max(1), 1, 1), (last, 12, 31))?;
     Ok((range, Precision::Years(span)))
@@ -152,13 +119,8 @@ fn read_years(text: &str) -> Result<(DayRange, Precision), EdtfError> {
 fn read_whole_year(text: &str, body: &str) -> Result<i32, EdtfError> {
     read_years(text)?;
     text.parse().map_err(|_| {
-        EdtfError::new(
-            0,
-            format!("expected a whole year before a month, found `{text}`"),
-        )
-        .help(format!(
-            "write the years alone, `{text}`, or both ends, as `[2010-05..2019-05]`, not `{body}`"
-        ))
+        EdtfError::new(0, format!("expected a whole year before a month, found `{text}`"))
+            .help(format!("write the years alone, `{text}`, or both ends, as `[2010-05..2019-05]`, not `{body}`"))
     })
 }
 
@@ -169,18 +131,12 @@ fn not_a_year(text: &str) -> EdtfError {
 fn read_two(text: &str, at: usize, name: &str, body: &str) -> Result<Part, EdtfError> {
     match text {
         "XX" => Ok(Part::Unspecified),
-        _ if text.len() == 2 && !text.contains('X') => text
-            .parse()
-            .map(Part::Number)
-            .map_err(|_| EdtfError::new(at, format!("expected a {name}, found `{text}`"))),
+        _ if text.len() == 2 && !text.contains('X') => {
+            text.parse().map(Part::Number).map_err(|_| EdtfError::new(at, format!("expected a {name}, found `{text}`")))
+        }
         _ => {
-            let error = EdtfError::new(
-                at,
-                format!("expected a {name} of two digits or `XX`, found `{text}`"),
-            );
-            Err(numbers_of(body).map_or(error.clone(), |meant| {
-                error.help(format!("did you mean `{meant}`?"))
-            }))
+            let error = EdtfError::new(at, format!("expected a {name} of two digits or `XX`, found `{text}`"));
+            Err(numbers_of(body).map_or(error.clone(), |meant| error.help(format!("did you mean `{meant}`?"))))
         }
     }
 }
@@ -188,17 +144,9 @@ fn read_two(text: &str, at: usize, name: &str, body: &str) -> Result<Part, EdtfE
 fn check_month(month: u8, year: i32) -> Result<(), EdtfError> {
     match month {
         1..=12 => Ok(()),
-        21..=41 => Err(EdtfError::new(
-            5,
-            format!("`{month}` is a season, and seasons have no fixed days"),
-        )
-        .help(format!(
-            "write the months, as `[{year:04}-03..{year:04}-05]`"
-        ))),
-        _ => Err(EdtfError::new(
-            5,
-            format!("a year has 12 months, found month `{month:02}`"),
-        )),
+        21..=41 => Err(EdtfError::new(5, format!("`{month}` is a season, and seasons have no fixed days"))
+            .help(format!("write the months, as `[{year:04}-03..{year:04}-05]`"))),
+        _ => Err(EdtfError::new(5, format!("a year has 12 months, found month `{month:02}`"))),
     }
 }
 
@@ -216,10 +164,7 @@ fn days_of(year: i32, month: Part, day: Option<Part>) -> Result<(DayRange, Preci
             if day == 0 || day > length {
                 return Err(no_such_day(&format!("`{year:04}-{month:02}`"), length, day));
             }
-            Ok((
-                range_of((year, month, day), (year, month, day))?,
-                Precision::Day,
-            ))
+            Ok((range_of((year, month, day), (year, month, day))?, Precision::Day))
         }
         (Part::Unspecified, Some(Part::Number(day))) => {
             if day == 0 || day > 31 {
@@ -231,10 +176,7 @@ fn days_of(year: i32, month: Part, day: Option<Part>) -> Result<(DayRange, Preci
 }
 
 fn no_such_day(month: &str, length: u8, day: u8) -> EdtfError {
-    EdtfError::new(
-        8,
-        format!("{month} has {length} days, found day `{day:02}`"),
-    )
+    EdtfError::new(8, format!("{month} has {length} days, found day `{day:02}`"))
 }
 
 fn range_of(first: (i32, u8, u8), last: (i32, u8, u8)) -> Result<DayRange, EdtfError> {

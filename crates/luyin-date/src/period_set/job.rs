@@ -18,10 +18,7 @@ impl Job {
 
     /// The run at its greatest length, when a length bounds it.
     pub(super) fn most(float: &Float) -> Option<Self> {
-        float
-            .run
-            .most()
-            .map(|most| Self::of(float.run.within(), most))
+        float.run.most().map(|most| Self::of(float.run.within(), most))
     }
 
     fn of(window: DayRange, length: u32) -> Self {
@@ -69,19 +66,14 @@ pub(super) fn without_implied(jobs: &[Job]) -> Vec<Job> {
     let mut jobs = jobs.to_vec();
     jobs.sort_unstable();
     jobs.dedup();
-    let implied = |job: &Job| {
-        jobs.iter()
-            .any(|other| other != job && job.follows_from(*other))
-    };
+    let implied = |job: &Job| jobs.iter().any(|other| other != job && job.follows_from(*other));
     jobs.iter().copied().filter(|job| !implied(job)).collect()
 }
 
 /// How many days of the set lie from `first` to `last`.
 pub(super) fn days_in(days: &DaySet, first: i32, last: i32) -> i64 {
     match (Day::from_number(first), Day::from_number(last)) {
-        (Some(first), Some(last)) => {
-            i64::try_from(days.clip(first, last).total_days()).unwrap_or(i64::MAX)
-        }
+        (Some(first), Some(last)) => i64::try_from(days.clip(first, last).total_days()).unwrap_or(i64::MAX),
         _ => 0,
     }
 }
@@ -98,19 +90,14 @@ pub(super) fn longest_in_gaps(days: &DaySet, window: DayRange) -> u32 {
 
 /// The first days of the set's runs, and the days after their last: where its edges are.
 pub(super) fn edges(days: &DaySet) -> impl Iterator<Item = i32> + '_ {
-    days.ranges()
-        .iter()
-        .flat_map(|run| [run.start().number(), run.end().number() + 1])
+    days.ranges().iter().flat_map(|run| [run.start().number(), run.end().number() + 1])
 }
 
 /// The sums of all subsets of the lengths, sorted.
 pub(super) fn subset_sums(lengths: impl Iterator<Item = i32>) -> Vec<i32> {
     let mut sums = vec![0];
     for length in lengths {
-        let longer: Vec<i32> = sums
-            .iter()
-            .map(|sum: &i32| sum.saturating_add(length))
-            .collect();
+        let longer: Vec<i32> = sums.iter().map(|sum: &i32| sum.saturating_add(length)).collect();
         sums.extend(longer);
         sums.sort_unstable();
         sums.dedup();

@@ -21,37 +21,20 @@ struct Zone<'a> {
 pub(super) fn longest(certain: &DaySet, floats: &[Float]) -> i64 {
     let longest = certain.longest_run().map_or(0, |run| i64::from(run.days()));
     let zones = zones(certain, floats);
-    zones
-        .iter()
-        .map(|zone| i64::from(zone.longest()))
-        .fold(longest, i64::max)
+    zones.iter().map(|zone| i64::from(zone.longest())).fold(longest, i64::max)
 }
 
 fn zones<'a>(certain: &DaySet, floats: &'a [Float]) -> Vec<Zone<'a>> {
     let needed = |float: &&Float| !float.may_hide(certain);
     let widened = |float: &'a Float| {
         let window = float.run.within();
-        let first = certain
-            .run_of(window.start().previous())
-            .map_or(window.start(), DayRange::start);
-        let last = certain
-            .run_of(window.end().next())
-            .map_or(window.end(), DayRange::end);
-        (
-            float,
-            (
-                first.min(window.start()).number(),
-                last.max(window.end()).number(),
-            ),
-        )
+        let first = certain.run_of(window.start().previous()).map_or(window.start(), DayRange::start);
+        let last = certain.run_of(window.end().next()).map_or(window.end(), DayRange::end);
+        (float, (first.min(window.start()).number(), last.max(window.end()).number()))
     };
     let items: Vec<_> = floats.iter().filter(needed).map(widened).collect();
     let zone = |items: Vec<(&'a Float, (i32, i32))>| {
-        let first = items
-            .iter()
-            .map(|(_, (first, _))| *first)
-            .min()
-            .unwrap_or(0);
+        let first = items.iter().map(|(_, (first, _))| *first).min().unwrap_or(0);
         let last = items.iter().map(|(_, (_, last))| *last).max().unwrap_or(0);
         let day = |number| Day::from_number(number).unwrap_or(Day::MAX);
         Zone {
@@ -59,63 +42,32 @@ fn zones<'a>(certain: &DaySet, floats: &'a [Float]) -> Vec<Zone<'a>> {
             floats: items.into_iter().map(|(float, _)| float).collect(),
         }
     };
-    super::job::groups(items, |(_, window)| *window)
-        .into_iter()
-        .map(zone)
-        .collect()
+    super::job::groups(items, |(_, window)| *window).into_iter().map(zone).collect()
 }
 
 impl Zone<'_> {
     fn longest(&self) -> i32 {
-        let certain = self
-            .certain
-            .longest_run()
-            .map_or(0, |run| number(run.days()));
+        let certain = self.certain.longest_run().map_or(0, |run| number(run.days()));
         if self.floats.iter().all(|float| float.run.least() == 1) {
             return self.longest_with_single_days(certain.max(1));
         }
-        let choices: Vec<Vec<Job>> = self
-            .floats
-            .iter()
-            .filter_map(|float| choices(float))
-            .collect();
+        let choices: Vec<Vec<Job>> = self.floats.iter().filter_map(|float| choices(float)).collect();
         let fixed: Vec<Job> = choices.iter().filter_map(|jobs| only(jobs)).collect();
-        let fixed = if fixed.len() <= 200 {
-            without_implied(&fixed)
-        } else {
-            fixed
-        };
+        let fixed = if fixed.len() <= 200 { without_implied(&fixed) } else { fixed };
         let open: Vec<&Vec<Job>> = choices.iter().filter(|jobs| only(jobs).is_none()).collect();
-        let combinations = open
-            .iter()
-            .fold(1_usize, |product, jobs| product.saturating_mul(jobs.len()));
+        let combinations = open.iter().fold(1_usize, |product, jobs| product.saturating_mul(jobs.len()));
         if fixed.len() + open.len() > SEARCHED || combinations > CHOICES {
             return self.bounded_alone(certain);
         }
-        combined(&fixed, &open)
-            .iter()
-            .map(|jobs| self.shortest(jobs, certain))
-            .min()
-            .unwrap_or(certain)
+        combined(&fixed, &open).iter().map(|jobs| self.shortest(jobs, certain)).min().unwrap_or(certain)
     }
 
     /// Each longer run placed alone: sound, and exact when the runs do not crowd each other.
     fn bounded_alone(&self, certain: i32) -> i32 {
-        let (single, longer): (Vec<&Float>, Vec<&Float>) =
-            self.floats.iter().partition(|float| float.run.least() == 1);
-        let days = Zone {
-            floats: single,
-            certain: self.certain.clone(),
-        };
-        let days = if days.floats.is_empty() {
-            certain
-        } else {
-            days.longest_with_single_days(certain.max(1))
-        };
-        longer
-            .iter()
-            .map(|float| self.alone(float))
-            .fold(days, i32::max)
+        let (single, longer): (Vec<&Float>, Vec<&Float>) = self.floats.iter().partition(|float| float.run.least() == 1);
+        let days = Zone { floats: single, certain: self.certain.clone() };
+        let days = if days.floats.is_empty() { certain } else { days.longest_with_single_days(certain.max(1)) };
+        longer.iter().map(|float| self.alone(float)).fold(days, i32::max)
     }
 
     fn alone(&self, float: &Float) -> i32 {
@@ -130,10 +82,7 @@ impl Zone<'_> {
     /// The least length that some placement of the jobs keeps to.
     fn shortest(&self, jobs: &[Job], certain: i32) -> i32 {
         let longest_job = jobs.iter().map(|job| job.length).max().unwrap_or(0);
-        let held = self
-            .certain
-            .longest_run()
-            .map_or(0, |run| number(run.days()));
+        let held = self.certain.longest_run().map_or(0, |run| number(run.days()));
         let mut low = certain.max(held).max(longest_job).max(1);
         let mut high = low;
         while !self.keeps_to(high, jobs) {
@@ -181,17 +130,9 @@ impl Zone<'_> {
         }
         let pair = |float: &&&Float| {
             let job = Job::least(float);
-            first <= job.first
-                && job.last <= last
-                && job.last == job.first + 1
-                && (job.first - first) % 2 == 0
+            first <= job.first && job.last <= last && job.last == job.first + 1 && (job.first - first) % 2 == 0
         };
-        let mut pairs: Vec<i32> = self
-            .floats
-            .iter()
-            .filter(pair)
-            .map(|float| Job::least(float).first)
-            .collect();
+        let mut pairs: Vec<i32> = self.floats.iter().filter(pair).map(|float| Job::least(float).first).collect();
         pairs.sort_unstable();
         pairs.dedup();
         pairs.len() * 2 == usize::try_from(gap).unwrap_or(0)
@@ -208,10 +149,7 @@ impl Zone<'_> {
         }
         for passed in 0..=certain.len() {
             for placed in 0..width {
-                let end = ends
-                    .get(passed * width + placed)
-                    .copied()
-                    .unwrap_or(i32::MAX);
+                let end = ends.get(passed * width + placed).copied().unwrap_or(i32::MAX);
                 if end == i32::MAX {
                     continue;
                 }
@@ -242,20 +180,8 @@ struct Next {
 }
 
 /// The next intervals that hold the chosen jobs and some of the coming certain runs, each ending as early as it can.
-fn intervals(
-    certain: &[DayRange],
-    passed: usize,
-    jobs: &[Job],
-    chosen: usize,
-    after: i32,
-    length: i32,
-) -> Vec<Next> {
-    let held: Vec<Job> = jobs
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| chosen & 1 << at != 0)
-        .map(|(_, job)| *job)
-        .collect();
+fn intervals(certain: &[DayRange], passed: usize, jobs: &[Job], chosen: usize, after: i32, length: i32) -> Vec<Next> {
+    let held: Vec<Job> = jobs.iter().enumerate().filter(|(at, _)| chosen & 1 << at != 0).map(|(_, job)| *job).collect();
     if held.iter().any(|job| job.length > length) {
         return Vec::new();
     }
@@ -269,27 +195,15 @@ fn intervals(
             None => None,
         };
         let from_jobs = held.iter().map(|job| job.first + job.length - length);
-        let start = from_jobs
-            .chain(last_certain.map(|end| end - length + 1))
-            .fold(after + 2, i32::max);
-        let last_start = held
-            .iter()
-            .map(|job| job.last_start())
-            .chain(first_certain.filter(|_| passes > 0))
-            .min();
-        if last_certain
-            .zip(first_certain)
-            .is_some_and(|(end, first)| end - first + 1 > length)
-        {
+        let start = from_jobs.chain(last_certain.map(|end| end - length + 1)).fold(after + 2, i32::max);
+        let last_start = held.iter().map(|job| job.last_start()).chain(first_certain.filter(|_| passes > 0)).min();
+        if last_certain.zip(first_certain).is_some_and(|(end, first)| end - first + 1 > length) {
             break;
         }
         if last_start.is_some_and(|last| start > last) {
             continue;
         }
-        let ends = held
-            .iter()
-            .map(|job| start.max(job.first) + job.length - 1)
-            .chain(last_certain);
+        let ends = held.iter().map(|job| start.max(job.first) + job.length - 1).chain(last_certain);
         let end = ends.max().unwrap_or(start);
         let next_certain = certain.get(passed + passes).map(|run| run.start().number());
         if next_certain.is_none_or(|next| end + 1 < next) {
@@ -309,11 +223,7 @@ fn choices(float: &Float) -> Option<Vec<Job>> {
     };
     let (first, last) = (seen.start().number(), seen.end().number());
     let mut jobs = Vec::new();
-    let fixed = |from: i32, until: i32| Job {
-        first: from,
-        last: until,
-        length: until - from + 1,
-    };
+    let fixed = |from: i32, until: i32| Job { first: from, last: until, length: until - from + 1 };
     if job.first < first {
         jobs.push(fixed(first, last.min(job.first + job.length - 1)));
     }
@@ -338,10 +248,7 @@ fn combined(fixed: &[Job], open: &[&Vec<Job>]) -> Vec<Vec<Job>> {
     let mut lists = vec![fixed.to_vec()];
     for choices in open {
         let with = |list: &Vec<Job>, job: Job| list.iter().copied().chain([job]).collect();
-        lists = lists
-            .iter()
-            .flat_map(|list| choices.iter().map(move |job| with(list, *job)))
-            .collect();
+        lists = lists.iter().flat_map(|list| choices.iter().map(move |job| with(list, *job))).collect();
     }
     lists
 }

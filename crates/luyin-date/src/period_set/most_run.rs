@@ -21,9 +21,7 @@ pub(super) fn longest(reach: &DaySet, possible: &DaySet, floats: &[Float]) -> i6
         .filter_map(|float| Job::most(float).map(|job| (job, float)))
         .collect();
     if capped.is_empty() {
-        return possible
-            .longest_run()
-            .map_or(0, |run| i64::from(run.days()));
+        return possible.longest_run().map_or(0, |run| i64::from(run.days()));
     }
     let mut best = 0;
     let mut runs: Vec<DayRange> = possible.ranges().to_vec();
@@ -45,31 +43,15 @@ fn longest_in(run: DayRange, reach: &DaySet, capped: &[(Job, &Float)]) -> i64 {
         return whole;
     }
     let reach = reach.clip_to(run);
-    let firsts = jobs
-        .iter()
-        .map(|job| job.first)
-        .chain([run.start().number()]);
-    let held: BTreeSet<i32> = reach
-        .ranges()
-        .iter()
-        .map(|range| range.start().number())
-        .chain(firsts)
-        .collect();
+    let firsts = jobs.iter().map(|job| job.first).chain([run.start().number()]);
+    let held: BTreeSet<i32> = reach.ranges().iter().map(|range| range.start().number()).chain(firsts).collect();
     let sums = subset_sums(jobs.iter().map(|job| job.length));
-    let beginnings = held
-        .iter()
-        .flat_map(|day| sums.iter().map(move |sum| day.saturating_sub(*sum)));
-    let beginnings: BTreeSet<i32> = beginnings
-        .filter(|day| run.start().number() <= *day)
-        .collect();
+    let beginnings = held.iter().flat_map(|day| sums.iter().map(move |sum| day.saturating_sub(*sum)));
+    let beginnings: BTreeSet<i32> = beginnings.filter(|day| run.start().number() <= *day).collect();
     if beginnings.len() > BEGINNINGS {
         return whole;
     }
-    beginnings
-        .iter()
-        .map(|from| farthest(*from, &jobs, &reach, run) - i64::from(*from) + 1)
-        .max()
-        .unwrap_or(whole)
+    beginnings.iter().map(|from| farthest(*from, &jobs, &reach, run) - i64::from(*from) + 1).max().unwrap_or(whole)
 }
 
 /// How far a run from the given day can be made to reach.
@@ -83,17 +65,9 @@ fn farthest(from: i32, jobs: &[Job], reach: &DaySet, run: DayRange) -> i64 {
         if end == i32::MIN {
             continue;
         }
-        for (at, job) in jobs
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| used & 1 << at == 0)
-        {
+        for (at, job) in jobs.iter().enumerate().filter(|(at, _)| used & 1 << at == 0) {
             let start = job.last_start().min(end + 1);
-            let reached = if start >= job.first {
-                along(reach, end.max(start + job.length - 1))
-            } else {
-                end
-            };
+            let reached = if start >= job.first { along(reach, end.max(start + job.length - 1)) } else { end };
             if let Some(known) = ends.get_mut(used | 1 << at) {
                 *known = reached.max(*known);
             }

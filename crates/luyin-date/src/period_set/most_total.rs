@@ -17,37 +17,24 @@ const STARTS: usize = 4_000;
 pub(super) fn beyond(reach: &DaySet, floats: &[Float]) -> i64 {
     let capped = |float: &Float| {
         let gained = float.maybe.difference(&reach.clip_to(float.run.within()));
-        Job::most(float)
-            .filter(|_| !gained.is_empty())
-            .map(|job| (job, gained))
+        Job::most(float).filter(|_| !gained.is_empty()).map(|job| (job, gained))
     };
     let jobs: Vec<(Job, DaySet)> = floats.iter().filter_map(capped).collect();
-    groups(jobs, |(job, _)| (job.first, job.last))
-        .iter()
-        .map(|group| beyond_group(group))
-        .sum()
+    groups(jobs, |(job, _)| (job.first, job.last)).iter().map(|group| beyond_group(group)).sum()
 }
 
 fn beyond_group(group: &[(Job, DaySet)]) -> i64 {
     let gained = DaySet::from_ranges(group.iter().flat_map(|(_, days)| days.ranges()).copied());
     let all = i64::try_from(gained.total_days()).unwrap_or(i64::MAX);
     let alone = |(job, days): &(Job, DaySet)| best_gain(*job, days).1;
-    let bound = group
-        .iter()
-        .map(alone)
-        .fold(0, i64::saturating_add)
-        .min(all);
+    let bound = group.iter().map(alone).fold(0, i64::saturating_add).min(all);
     let jobs: Vec<Job> = group.iter().map(|(job, _)| *job).collect();
     if one_by_one(&jobs, gained.clone()) == bound {
         return bound;
     }
     let starts = starts(&jobs, &gained);
     let few = jobs.len() <= SEARCHED && starts.iter().map(Vec::len).sum::<usize>() <= STARTS;
-    if few {
-        searched(&jobs, &starts, &gained).min(bound)
-    } else {
-        bound
-    }
+    if few { searched(&jobs, &starts, &gained).min(bound) } else { bound }
 }
 
 /// The best start of one run, and what it gains.
@@ -56,10 +43,7 @@ fn best_gain(job: Job, days: &DaySet) -> (i32, i64) {
     let starts = starts.chain([job.first, job.last_start()]);
     let inside = starts.filter(|start| (job.first..=job.last_start()).contains(start));
     let gain = |start: i32| (start, days_in(days, start, start + job.length - 1));
-    inside
-        .map(gain)
-        .max_by_key(|(start, gain)| (*gain, -start))
-        .unwrap_or((job.first, 0))
+    inside.map(gain).max_by_key(|(start, gain)| (*gain, -start)).unwrap_or((job.first, 0))
 }
 
 /// What the runs gain when each in turn, the earliest window end first, takes its best place.
@@ -83,16 +67,9 @@ fn starts(jobs: &[Job], gained: &DaySet) -> Vec<Vec<i32>> {
         let others = jobs.iter().enumerate().filter(|(other, _)| *other != at);
         let sums = subset_sums(others.map(|(_, other)| other.length));
         let starts = anchors.iter().flat_map(|anchor| {
-            sums.iter().flat_map(move |sum| {
-                [
-                    anchor.saturating_add(*sum),
-                    anchor.saturating_sub(*sum + job.length),
-                ]
-            })
+            sums.iter().flat_map(move |sum| [anchor.saturating_add(*sum), anchor.saturating_sub(*sum + job.length)])
         });
-        let inside: BTreeSet<i32> = starts
-            .filter(|start| (job.first..=job.last_start()).contains(start))
-            .collect();
+        let inside: BTreeSet<i32> = starts.filter(|start| (job.first..=job.last_start()).contains(start)).collect();
         inside.into_iter().collect()
     };
     jobs.iter().enumerate().map(of_job).collect()
@@ -107,32 +84,21 @@ fn searched(jobs: &[Job], starts: &[Vec<i32>], gained: &DaySet) -> i64 {
     for placed in 0..states.len() {
         let here = undominated(states.get(placed).cloned().unwrap_or_default());
         for (at, (job, starts)) in jobs.iter().zip(starts).enumerate() {
-            let Some(next) = states
-                .get_mut(placed | 1 << at)
-                .filter(|_| placed & 1 << at == 0)
-            else {
+            let Some(next) = states.get_mut(placed | 1 << at).filter(|_| placed & 1 << at == 0) else {
                 continue;
             };
             for (until, gain) in &here {
                 for start in starts {
                     let end = start + job.length - 1;
-                    let more = if end > *until {
-                        days_in(gained, (*start).max(until.saturating_add(1)), end)
-                    } else {
-                        0
-                    };
+                    let more =
+                        if end > *until { days_in(gained, (*start).max(until.saturating_add(1)), end) } else { 0 };
                     next.push((end.max(*until), gain + more));
                 }
             }
             *next = undominated(std::mem::take(next));
         }
     }
-    states
-        .iter()
-        .flatten()
-        .map(|(_, gain)| *gain)
-        .max()
-        .unwrap_or(0)
+    states.iter().flatten().map(|(_, gain)| *gain).max().unwrap_or(0)
 }
 
 /// The states that gain more than every state reaching less far.

@@ -5,11 +5,7 @@ use luyin_date::{Calendar, CalendarRow, Day, RowKind};
 
 /// The rows, sorted by day.
 pub fn rows() -> Vec<CalendarRow> {
-    include_str!("../data/cn-holidays.csv")
-        .lines()
-        .skip(1)
-        .map(row)
-        .collect()
+    include_str!("../data/cn-holidays.csv").lines().skip(1).map(row).collect()
 }
 
 fn row(line: &str) -> CalendarRow {

@@ -11,12 +11,13 @@ mod source;
 mod statement;
 mod tests;
 
-pub use ask::{Ask, Attempts, Authentication, Freshness, Ground, Issued, OnRequest, Relative, Substitute, WhenUnobtainable};
+pub use ask::{
+    Ask, Attempts, Authentication, Freshness, Ground, Issued, OnRequest, Relative, Substitute, WhenUnobtainable,
+};
 pub use authority::{Authority, Counter, CounterVersion, Hours};
 pub use guide::{
-    Area, Channel, ChannelKind, Cost, CounterRule, Coverage, Criterion, CriterionKind, Dropped,
-    EvidenceItem, Exposure, GoodFor, Guide, NextService, OpenQuestion, Output, Parameter, Submission,
-    TimeLimit,
+    Area, Channel, ChannelKind, Cost, CounterRule, Coverage, Criterion, CriterionKind, Dropped, EvidenceItem, Exposure,
+    GoodFor, Guide, NextService, OpenQuestion, Output, Parameter, Submission, TimeLimit,
 };
 pub use practice::{
     Amounts, ClosedMatters, Consultation, Delivery, Discount, Exchange, Extra, Fee, FeeKind, MatterOutcome, Mover,
@@ -24,9 +25,8 @@ pub use practice::{
 };
 pub use procedure::{Clock, Extension, Procedure, State, Transition};
 pub use source::{
-    Apostille, Confidence, CountryRow, EvidenceType, Source, SourceAccount, SourceKind,
-    PaperState,
-    AccountedParagraph, Treatment, Wording, Term,
+    AccountedParagraph, Apostille, Confidence, CountryRow, EvidenceType, PaperState, Source, SourceAccount, SourceKind,
+    Term, Treatment, Wording,
 };
 pub use statement::{At, Basis, Cite, Expression, InForce, MaxAge, Origin, Reading, Said, Statement};
-pub use tests::{ExpectedCriterion, Expectation, GuideTest, TestFile};
+pub use tests::{Expectation, ExpectedCriterion, GuideTest, TestFile};

@@ -92,11 +92,7 @@ fn when_unobtainable(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Names<'_>
 }
 
 fn attempts(piece: &Piece<'_>) -> Option<Attempts> {
-    Some(Attempts {
-        wanted: take::flag(piece, "wanted")?,
-        label: words(piece, "label")?,
-        cite: take::cites(piece),
-    })
+    Some(Attempts { wanted: take::flag(piece, "wanted")?, label: words(piece, "label")?, cite: take::cites(piece) })
 }
 
 fn substitute(taker: &Taker<'_>, row: &Piece<'_>) -> Option<Substitute> {

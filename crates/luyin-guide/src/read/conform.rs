@@ -62,8 +62,8 @@ impl Walk {
     fn format(&mut self, node: &Node) {
         let Some(format) = node.get("format") else { return };
         if format.as_int() != Some(1) {
-            self.report("unknown-format", format.span, "this version of the format is not known")
-                .help = Some("write `format: 1`".to_owned());
+            self.report("unknown-format", format.span, "this version of the format is not known").help =
+                Some("write `format: 1`".to_owned());
         }
     }
 
@@ -190,7 +190,11 @@ impl Walk {
     fn single(&mut self, node: &Node, kind: Kind) {
         let Some(text) = node.raw() else {
             let listed = matches!(kind, Kind::Date | Kind::InForce) && node.as_list().is_some();
-            return self.wrong_type(node, scalar::expected(kind), listed.then_some("put a date in brackets into quotes"));
+            return self.wrong_type(
+                node,
+                scalar::expected(kind),
+                listed.then_some("put a date in brackets into quotes"),
+            );
         };
         match kind {
             Kind::Cites => self.point(RefKind::Source, node, text),

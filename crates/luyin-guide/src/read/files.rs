@@ -191,11 +191,6 @@ fn paragraph(row: &Piece<'_>) -> Option<AccountedParagraph> {
 /// The wording of the facts that can be asked.
 pub(crate) fn questions(file: &Piece<'_>) -> Vec<Wording> {
     rows(file, "questions", |row| {
-        Some(Wording {
-            fact: shared(row, "fact")?,
-            ask: words(row, "ask")?,
-            help: words(row, "help"),
-            at: row.at(),
-        })
+        Some(Wording { fact: shared(row, "fact")?, ask: words(row, "ask")?, help: words(row, "help"), at: row.at() })
     })
 }

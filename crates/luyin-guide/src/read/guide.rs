@@ -16,8 +16,8 @@ use super::scalar;
 use super::take::{self, Names, Taker, key, shared, words};
 use crate::id::{AuthorityId, EvidenceId, GuideId, ServiceId};
 use crate::model::{
-    Area, Channel, ChannelKind, Cost, CounterRule, Coverage, Criterion, CriterionKind, Dropped, EvidenceItem,
-    Exposure, GoodFor, Guide, NextService, OpenQuestion, Output, Parameter, Reading, Statement, TimeLimit,
+    Area, Channel, ChannelKind, Cost, CounterRule, Coverage, Criterion, CriterionKind, Dropped, EvidenceItem, Exposure,
+    GoodFor, Guide, NextService, OpenQuestion, Output, Parameter, Reading, Statement, TimeLimit,
 };
 use crate::table::{TOPICS, Wanted};
 
@@ -98,11 +98,7 @@ pub(crate) fn guide(taker: &mut Taker<'_>, version: &Resolved<'_>, context: &Con
 }
 
 /// The rows of a section, each as its type.
-pub(crate) fn rows<'a, T>(
-    piece: &Piece<'a>,
-    section: &str,
-    item: impl FnMut(&Piece<'a>) -> Option<T>,
-) -> Vec<T> {
+pub(crate) fn rows<'a, T>(piece: &Piece<'a>, section: &str, item: impl FnMut(&Piece<'a>) -> Option<T>) -> Vec<T> {
     piece.field(section).map(|list| list.rows().iter().filter_map(item).collect()).unwrap_or_default()
 }
 
@@ -305,12 +301,7 @@ pub(crate) fn open_question(taker: &Taker<'_>, row: &Piece<'_>) -> Option<OpenQu
 }
 
 fn dropped(row: &Piece<'_>) -> Option<Dropped> {
-    Some(Dropped {
-        id: shared(row, "id")?,
-        why: words(row, "why")?,
-        cite: take::cites(row),
-        origin: take::origin(row),
-    })
+    Some(Dropped { id: shared(row, "id")?, why: words(row, "why")?, cite: take::cites(row), origin: take::origin(row) })
 }
 
 /// The topic that an id begins with, as in `scope-foreigners`.

@@ -54,11 +54,9 @@ impl<'a> Work<'_, 'a> {
         for version in versions {
             match self.parent(version) {
                 Some(parent) => resolved.extend(self.extended(version, &parent)),
-                None => resolved.push(Resolved {
-                    piece: version.clone(),
-                    inherits: Vec::new(),
-                    window: window(version),
-                }),
+                None => {
+                    resolved.push(Resolved { piece: version.clone(), inherits: Vec::new(), window: window(version) })
+                }
             }
         }
         self.under_way.remove(id);

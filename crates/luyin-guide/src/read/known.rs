@@ -70,9 +70,10 @@ impl<'l> Known<'l> {
         let text = &pointer.text;
         match self.library.vocabulary.places.resolve(text) {
             Ok(_) => None,
-            Err(PlaceError::Unknown { suggestion }) => {
-                Some(report(pointer, "unknown-place", format!("unknown place `{text}`")).with_suggestion(suggestion.as_deref()))
-            }
+            Err(PlaceError::Unknown { suggestion }) => Some(
+                report(pointer, "unknown-place", format!("unknown place `{text}`"))
+                    .with_suggestion(suggestion.as_deref()),
+            ),
             Err(PlaceError::Ambiguous { candidates }) => {
                 let message = format!("`{text}` may be several places");
                 let help = format!("write one of {}", list(candidates.iter().map(|id| &**id)));

@@ -218,7 +218,8 @@ fn library(
     library.calendars = calendar::calendars(&of(FileKind::Calendar), findings);
     let sources = std::mem::take(&mut library.sources);
     let places = library.vocabulary.places.clone();
-    let mut taker = Taker { places: &places, sources: &sources, texts, findings: Vec::new(), programs: Programs::default() };
+    let mut taker =
+        Taker { places: &places, sources: &sources, texts, findings: Vec::new(), programs: Programs::default() };
     for file in of(FileKind::Authority) {
         if let Some(authority) = files::authority(&taker, &file) {
             defined(&mut library.authorities, authority.id.clone(), authority, |authority| &authority.at, findings);
@@ -323,12 +324,7 @@ fn paper_states(library: &mut Library, files: &[Piece<'_>], taker: &mut Taker<'_
 }
 
 /// The profiles of firms; their documents are evidence as in a guide.
-fn practices(
-    library: &mut Library,
-    files: &[Piece<'_>],
-    taker: &mut Taker<'_>,
-    findings: &mut Vec<Diagnostic>,
-) {
+fn practices(library: &mut Library, files: &[Piece<'_>], taker: &mut Taker<'_>, findings: &mut Vec<Diagnostic>) {
     let context = guide::Context { vocabulary: &library.vocabulary, sets: &library.sets };
     let scope = guide::paper_scope(&context);
     let profiles: Vec<_> = files.iter().filter_map(|file| practice::practice(taker, file, &scope)).collect();

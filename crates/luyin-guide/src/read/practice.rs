@@ -153,11 +153,7 @@ fn payment(piece: &Piece<'_>) -> Option<Payment> {
 }
 
 fn validity(piece: &Piece<'_>) -> Option<Validity> {
-    Some(Validity {
-        length: take::length(piece, "length")?,
-        label: words(piece, "label")?,
-        cite: take::cites(piece),
-    })
+    Some(Validity { length: take::length(piece, "length")?, label: words(piece, "label")?, cite: take::cites(piece) })
 }
 
 fn closed(row: &Piece<'_>) -> Option<ClosedMatters> {

@@ -147,7 +147,8 @@ fn check_reached(taker: &mut Taker<'_>, piece: &Piece<'_>, names: &Names<'_>) {
     }
     let table = piece.field("states").and_then(|table| table.node.as_map()).unwrap_or_default();
     for (name, state) in names.states.iter().filter(|(name, _)| !reached.contains(*name)) {
-        let key = table.iter().find(|entry| &*entry.key == *name).map_or_else(|| head(state.node), |entry| entry.key_span);
+        let key =
+            table.iter().find(|entry| &*entry.key == *name).map_or_else(|| head(state.node), |entry| entry.key_span);
         let message = format!("no event leads to the state `{name}`");
         taker.findings.push(
             Diagnostic::error("unreachable-state", &state.layer.file, key, message)
@@ -164,8 +165,12 @@ fn check_clock(taker: &mut Taker<'_>, clock: &Piece<'_>, names: &Names<'_>) {
     }
     let paused = clock.field("pauses").is_some();
     if paused && clock.field("resumes").is_none() && clock.field("stops").is_none() {
-        let finding =
-            Diagnostic::error("clock-never-resumes", &clock.layer.file, head(clock.node), "the clock pauses and never runs on");
+        let finding = Diagnostic::error(
+            "clock-never-resumes",
+            &clock.layer.file,
+            head(clock.node),
+            "the clock pauses and never runs on",
+        );
         taker.findings.push(finding.with_help("add `resumes: [event]`"));
     }
 }

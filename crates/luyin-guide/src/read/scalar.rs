@@ -102,8 +102,8 @@ fn is_id_byte(byte: u8) -> bool {
 }
 
 fn name(text: &str) -> Result<(), Wrong> {
-    let good = !text.is_empty()
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    let good =
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
     if good {
         return Ok(());
     }
@@ -146,7 +146,11 @@ pub(crate) fn time(text: &str) -> Result<u16, Wrong> {
         (minute < 60 && total <= 24 * 60).then_some(total)
     });
     minute.ok_or_else(|| {
-        Wrong::new("bad-time", format!("`{text}` is not a time of day"), "write hours and minutes in quotes, as in `\"09:00\"`")
+        Wrong::new(
+            "bad-time",
+            format!("`{text}` is not a time of day"),
+            "write hours and minutes in quotes, as in `\"09:00\"`",
+        )
     })
 }
 

@@ -77,7 +77,13 @@ impl Taker<'_> {
     }
 
     /// A compiled expression; what is wrong with it is reported where it stands.
-    pub fn expression(&mut self, piece: &Piece<'_>, key: &str, wanted: Wanted, names: &Names<'_>) -> Option<Expression> {
+    pub fn expression(
+        &mut self,
+        piece: &Piece<'_>,
+        key: &str,
+        wanted: Wanted,
+        names: &Names<'_>,
+    ) -> Option<Expression> {
         let field = piece.field(key)?;
         let source = field.raw()?;
         let place = (field.layer.file.clone(), field.node.span.start, names.signature.clone());

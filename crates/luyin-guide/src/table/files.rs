@@ -1,8 +1,8 @@
 //! The part of the table that describes the files beside the guides.
 
 use super::Kind::{
-    Any, Cites, Date, Day, Id, InForce, Items, Name, Names, Record, Ref, Refs, Rows, Symbol, Symbols,
-    Table, Text, Texts, Time, Weekdays, Whole, Words,
+    Any, Cites, Date, Day, Id, InForce, Items, Name, Names, Record, Ref, Refs, Rows, Symbol, Symbols, Table, Text,
+    Texts, Time, Weekdays, Whole, Words,
 };
 use super::guide::BASIS;
 use super::{Field, Kind, RefKind, Shape, Wanted, may, must};

@@ -1,8 +1,8 @@
 //! The part of the table that describes a guide.
 
 use super::Kind::{
-    Amounts, Cites, DatedValues, Day, Expression, Flag, Id, InForce, Items, Length, Name,
-    Names, Record, Ref, Refs, Rows, Symbol, Symbols, Table, Text, Whole, Words,
+    Amounts, Cites, DatedValues, Day, Expression, Flag, Id, InForce, Items, Length, Name, Names, Record, Ref, Refs,
+    Rows, Symbol, Symbols, Table, Text, Whole, Words,
 };
 use super::{Field, RefKind, Shape, Wanted, may, must};
 
@@ -93,7 +93,11 @@ static CRITERION: Shape = Shape {
     name: "a criterion",
     fields: &[
         must("id", Id, "Its id within the guide."),
-        must("kind", Symbol(CRITERIA), "A condition, a prohibition (met means that it does not hold against the person), a discretion."),
+        must(
+            "kind",
+            Symbol(CRITERIA),
+            "A condition, a prohibition (met means that it does not hold against the person), a discretion.",
+        ),
         may("decisive", Flag, "Whether it takes part in the outlook; true where absent."),
         LABEL,
         may("applies", Expression(Wanted::Condition), "Where false, the criterion is left out."),
@@ -352,7 +356,11 @@ static ASK: Shape = Shape {
         must("evidence", Refs(RefKind::Evidence), "For China, in the order wanted."),
         may("evidence_elsewhere", Refs(RefKind::Evidence), "For other places."),
         may("for_each", Symbol(&["country", "case"]), "Once for each country that the history touches, or once."),
-        may("enough", Symbol(&["each", "one"]), "Whether the paper of one of the countries will do; each where absent."),
+        may(
+            "enough",
+            Symbol(&["each", "one"]),
+            "Whether the paper of one of the countries will do; each where absent.",
+        ),
         may("locality", Symbol(LOCALITIES), "Where the threshold is reached; the country where absent."),
         may("unless", Expression(Wanted::Condition), "Not asked if."),
         may("grounds", Items(&GROUND), "Any of them makes it required."),
@@ -434,11 +442,7 @@ static UNOBTAINABLE: Shape = Shape {
 
 static ATTEMPTS: Shape = Shape {
     name: "a rule about attempts",
-    fields: &[
-        must("wanted", Flag, "Whether an attempt is wanted."),
-        LABEL,
-        may("cite", Cites, "Where it is said."),
-    ],
+    fields: &[must("wanted", Flag, "Whether an attempt is wanted."), LABEL, may("cite", Cites, "Where it is said.")],
 };
 
 static SUBSTITUTE: Shape = Shape {

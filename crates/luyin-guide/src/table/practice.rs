@@ -1,6 +1,8 @@
 //! The part of the table that describes a firm's profile.
 
-use super::Kind::{Amounts, Cites, Day, Flag, Id, Items, Name, Names, Record, Ref, Refs, Rows, Symbol, Symbols, Table, Whole, Words};
+use super::Kind::{
+    Amounts, Cites, Day, Flag, Id, Items, Name, Names, Record, Ref, Refs, Rows, Symbol, Symbols, Table, Whole, Words,
+};
 use super::guide::{CATEGORIES, EVIDENCE_ITEM, OPEN};
 use super::{Field, Kind, RefKind, Shape, may, must};
 
@@ -36,8 +38,7 @@ pub(crate) static PRACTICE: Shape = Shape {
     ],
 };
 
-static POINT: Shape =
-    Shape { name: "a point", fields: &[must("id", Id, "Its id within the section."), LABEL, CITE] };
+static POINT: Shape = Shape { name: "a point", fields: &[must("id", Id, "Its id within the section."), LABEL, CITE] };
 
 static EXCHANGE: Shape = Shape {
     name: "a rate of exchange",
@@ -50,10 +51,8 @@ static EXCHANGE: Shape = Shape {
     ],
 };
 
-static CONSULTATION: Shape = Shape {
-    name: "a consultation",
-    fields: &[must("free", Flag, "Whether it costs nothing."), LABEL, CITE],
-};
+static CONSULTATION: Shape =
+    Shape { name: "a consultation", fields: &[must("free", Flag, "Whether it costs nothing."), LABEL, CITE] };
 
 static SERVICE: Shape = Shape {
     name: "a firm's service",
@@ -129,18 +128,11 @@ static PAYMENT: Shape =
 
 static DELIVERY: Shape = Shape {
     name: "a delivery",
-    fields: &[
-        may("carrier", Words, "By whom."),
-        may("international", Flag, "Whether abroad too."),
-        LABEL,
-        CITE,
-    ],
+    fields: &[may("carrier", Words, "By whom."), may("international", Flag, "Whether abroad too."), LABEL, CITE],
 };
 
-static VALIDITY: Shape = Shape {
-    name: "a validity",
-    fields: &[must("length", Kind::Length, "From the day of the quote."), LABEL, CITE],
-};
+static VALIDITY: Shape =
+    Shape { name: "a validity", fields: &[must("length", Kind::Length, "From the day of the quote."), LABEL, CITE] };
 
 static CLOSED: Shape = Shape {
     name: "closed matters",
@@ -161,4 +153,3 @@ static EXTRA: Shape = Shape {
         CITE,
     ],
 };
-

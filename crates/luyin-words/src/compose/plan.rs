@@ -1,10 +1,10 @@
 //! The plan in words: papers, steps, what was not chosen and why.
 
-use luyin_date::Length;
 use luyin_assess::assessment::Basis;
 use luyin_assess::plan::model::{
     Alternative, Duration, Lost, Other, Paper, PaperState, Plan, Step, StepKind, Way, WhyNot, Window,
 };
+use luyin_date::Length;
 
 use super::parts::Composer;
 use crate::language::Text;
@@ -182,9 +182,7 @@ fn cannot(reason: &WhyNot, name: &dyn Fn(&str) -> Text) -> Text {
                 format!("取得该材料须先有该材料（经由{}）", through.zh),
             )
         }
-        WhyNot::NoSource => {
-            Text::new("missing, and no guide says how to get it", "材料缺失，且无指南说明如何取得")
-        }
+        WhyNot::NoSource => Text::new("missing, and no guide says how to get it", "材料缺失，且无指南说明如何取得"),
         WhyNot::Unobtainable { .. } => {
             Text::new("no reading of the rules leaves a prospect of it", "按任何理解均无法取得")
         }

@@ -11,8 +11,8 @@ use super::svg::{Anchor, Paint, Svg, Type};
 use super::{Shape, ink, measure};
 use crate::codes::{PlanRole, StepKind};
 use crate::language::{Language, Text};
-use crate::{dates, terms};
 use crate::view::{Plan, PlanPaper, PlanState, PlanStep, Schedule, ScheduleStep, View};
+use crate::{dates, terms};
 
 const MARGIN: usize = 24;
 const PAD: usize = 12;

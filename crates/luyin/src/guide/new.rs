@@ -54,7 +54,8 @@ pub fn new(place: &str, service: &str, folder: &Path, output: &Output) -> Result
 fn wider<'l>(library: &'l Library, place: PlaceId, service: &str, as_of: Day) -> Result<&'l Guide, Failure> {
     let services = || library.guides.values().flatten().filter_map(|guide| guide.service.as_ref());
     if !services().any(|known| known.as_str() == service) {
-        let help = suggest(service, services().map(luyin_guide::ServiceId::as_str)).map(|id| format!("did you mean `{id}`?"));
+        let help =
+            suggest(service, services().map(luyin_guide::ServiceId::as_str)).map(|id| format!("did you mean `{id}`?"));
         return Err(Failure::with_help(format!("unknown service `{service}`"), help));
     }
     let name = library.places().id(place);
