@@ -249,13 +249,13 @@ fn missing_fields_say_what_they_are_for() {
 
 #[test]
 fn a_field_left_empty_is_underlined() {
-    let text = HEAD.replace("checked: 2026-04-30", "checked:");
+    let text = HEAD.replace("in_force: 2021-12-31/..", "in_force:");
     let tests = "format: 1\ntests:\n  - {name: t, given: {}, expect: {criteria: {days: met}}}\n";
     let (_, findings, sources) = read(&[(GUIDE, &text), ("guides/services/cn/tests.yaml", tests)]);
     assert_eq!(
         told(&findings, &sources),
         [
-            "missing-field | the field `checked` is empty | checked | `checked`: When somebody last checked it with its authority or page, as in `2026-04-30`."
+            "missing-field | the field `in_force` is empty | in_force | `in_force`: The days on which this version holds, as in `2021-12-31/..`."
         ]
     );
 }
