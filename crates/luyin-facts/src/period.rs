@@ -11,8 +11,6 @@ use crate::{DateFact, Fact, PeriodDef, PeriodKind, Range, Record, RecordId, Valu
 pub(crate) struct Context {
     pub born: UnclearDate,
     pub as_of: Day,
-    /// The earliest that the last day of the history may be: an unclear goal day may come early.
-    pub nearest: Day,
     pub horizon: Day,
 }
 
@@ -20,19 +18,17 @@ impl Context {
     /// The context of a case, from its own facts.
     pub fn of(root: &Record, as_of: Day) -> Context {
         let born = root.record("applicant").and_then(|applicant| applicant.date("born")).map(|born| born.date);
-        let (nearest, horizon) = root.record("goal").map_or((as_of, as_of), |goal| horizon(goal, as_of));
-        Context { born: born.unwrap_or_else(|| until(as_of)), as_of, nearest, horizon }
+        let horizon = root.record("goal").map_or(as_of, |goal| horizon(goal, as_of));
+        Context { born: born.unwrap_or_else(|| until(as_of)), as_of, horizon }
     }
 }
 
-/// The latest day the goal names, when it lies after `as_of`: the earliest and the latest it may be.
-fn horizon(goal: &Record, as_of: Day) -> (Day, Day) {
+/// The latest day the goal names, when it lies after `as_of`.
+fn horizon(goal: &Record, as_of: Day) -> Day {
     let dates = goal.record("dates").into_iter().flat_map(|dates| dates.facts()).map(|(_, fact)| fact);
     let days = std::iter::once(goal.get("filing")).chain(dates).filter_map(|fact| fact.known()?.as_date());
-    days.map(|day| day.date).fold((as_of, as_of), |(nearest, horizon), day| {
-        let latest = if day.latest() == Day::MAX { day.earliest() } else { day.latest() };
-        (nearest.max(day.earliest()), horizon.max(latest))
-    })
+    days.map(|day| if day.date.latest() == Day::MAX { day.date.earliest() } else { day.date.latest() })
+        .fold(as_of, Day::max)
 }
 
 fn until(day: Day) -> UnclearDate {
@@ -110,7 +106,7 @@ fn settle_date(date: &mut DateFact, kind: Option<PeriodKind>, context: &Context)
         Written::Ongoing => {
             date.projected = context.horizon > context.as_of;
             let last = if kind == Some(PeriodKind::Lived) { context.horizon } else { Day::MAX };
-            date.date = DayRange::checked(context.nearest, last).map_or_else(UnclearDate::unknown, UnclearDate::within);
+            date.date = DayRange::checked(context.horizon, last).map_or_else(UnclearDate::unknown, UnclearDate::within);
         }
     }
 }

@@ -201,13 +201,6 @@ fn what_if_another_birthday_moves_every_period_since_birth() {
 }
 
 #[test]
-fn with_an_unclear_filing_date_only_its_earliest_day_is_certain() {
-    let case = shared("05").with(&path("goal.filing"), told("2027-03"));
-    let days = case.root.rows("stays")[0].period.as_deref().unwrap().total_days();
-    assert_eq!((days.least, days.most), (2373, Some(2403)));
-}
-
-#[test]
 fn what_if_another_filing_date_moves_what_is_projected() {
     let case = shared("05").with(&path("goal.filing"), told("2028-01-01"));
     assert_eq!(case.horizon, Day::new(2028, 1, 1).unwrap());
