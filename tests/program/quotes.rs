@@ -92,6 +92,14 @@ fn where_the_certificate_cannot_be_had_proving_it_stands_first() {
 }
 
 #[test]
+fn nobody_who_was_convicted_is_told_to_swear_the_contrary() {
+    let case = "examples/10-former-citizen-conviction-us.yaml";
+    let text = unbroken(&quote(case, "quote-after-research", &[]));
+    assert!(text.contains("This gives you: Notice of refusal"), "{text}");
+    assert!(!text.contains("affidavit that there is no conviction"), "{text}");
+}
+
+#[test]
 fn a_family_is_one_quote() {
     let quote = json(TEACHER, "quote-after-research", &["--with", HALF_KNOWN, "--with", BUSINESS]);
     assert_eq!(quote["persons"].as_array().map(Vec::len), Some(3));

@@ -34,11 +34,12 @@ pub(super) fn all(
     kinds(claim, has_own_record(context, claim)).into_iter().map(branch).collect()
 }
 
-/// The order: what the outlook points to first; where it leaves both open, both stand.
+/// The order: what the outlook points to first; where it leaves both open, both stand. A conviction has a paper of its
+/// own: the certificate is not "unobtainable", and nobody swears that there is no record.
 fn kinds(claim: &Claim, own_record: bool) -> Vec<(BranchKind, Weight)> {
     use BranchKind::{Issued, OwnRecord, Unobtainable};
     if own_record {
-        return vec![(OwnRecord, Weight::Leading), (Unobtainable, Weight::Contingent)];
+        return vec![(OwnRecord, Weight::Leading)];
     }
     match claim.outlook {
         Outlook::Expected | Outlook::Likely => vec![(Issued, Weight::Leading), (Unobtainable, Weight::Contingent)],

@@ -16,8 +16,12 @@ pub(super) fn all(certificates: &[Certificate], shared: &[Line], terms: &[Discou
         Reckoning { certificates, shared, terms, rates }.total(of, kinds)
     };
     let issued = total(TotalOf::AllIssued, &|it| paper(it));
-    let none = total(TotalOf::NoneIssued, &|_| BranchKind::Unobtainable);
-    let mut totals = vec![issued, none];
+    let none = total(TotalOf::NoneIssued, &|it| proof(it));
+    let mut totals = vec![issued];
+    // Where a conviction leads to a paper in every matter, there is nothing to prove.
+    if none.branches.contains(&BranchKind::Unobtainable) {
+        totals.push(none);
+    }
     let open = certificates.iter().any(|it| it.branches.iter().any(|branch| branch.weight == Weight::Open));
     let expected: Vec<BranchKind> =
         certificates.iter().filter_map(|it| it.branches.first()).map(|it| it.kind).collect();
@@ -45,6 +49,14 @@ pub(super) fn all(certificates: &[Certificate], shared: &[Line], terms: &[Discou
 fn paper(certificate: &Certificate) -> BranchKind {
     let own = certificate.branches.iter().any(|branch| branch.kind == BranchKind::OwnRecord);
     if own { BranchKind::OwnRecord } else { BranchKind::Issued }
+}
+
+/// The branch in which it is proved that a certificate cannot be had; its counterpart where a conviction has one.
+fn proof(certificate: &Certificate) -> BranchKind {
+    match paper(certificate) {
+        BranchKind::OwnRecord => BranchKind::OwnRecord,
+        _ => BranchKind::Unobtainable,
+    }
 }
 
 struct Reckoning<'a> {

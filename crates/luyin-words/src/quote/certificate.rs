@@ -35,7 +35,7 @@ impl Composer<'_> {
             record: certificate.record.as_ref().map(record),
             rules: claim.criteria.iter().map(|it| self.rule(it)).collect(),
             strategies: self.strategies(shown, seen),
-            proof: self.proof(claim, seen),
+            proof: if has_proof(certificate) { self.proof(claim, seen) } else { Vec::new() },
             steps: certificate.steps.iter().map(|it| self.step(certificate, it)).collect(),
             agencies: certificate.agencies.iter().map(agency).collect(),
             position: self.position(certificate),
@@ -127,6 +127,11 @@ impl Composer<'_> {
         );
         self.statement(&mover.id, text, &mover.cites)
     }
+}
+
+/// Whether the matter may end in proving that the certificate cannot be had.
+fn has_proof(certificate: &core::Certificate) -> bool {
+    certificate.branches.iter().any(|branch| branch.kind == core::BranchKind::Unobtainable)
 }
 
 /// What a certificate is called, with its place where the title does not name it.

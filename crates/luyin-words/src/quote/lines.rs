@@ -103,7 +103,7 @@ impl Composer<'_> {
     }
 
     pub(super) fn total(&self, total: &core::Total) -> view::Total {
-        let own = total.branches.contains(&core::BranchKind::OwnRecord);
+        let own = total.branches.iter().all(|kind| *kind == core::BranchKind::OwnRecord);
         view::Total {
             of: total.of.into(),
             text: terms::total(total.of, total.branches.len(), own),
