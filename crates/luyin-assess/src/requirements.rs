@@ -41,6 +41,10 @@ fn touched(context: &Context<'_>) -> BTreeSet<PlaceId> {
     if let Some(applicant) = context.case.applicant() {
         places.extend(applicant.rows("nationalities").iter().filter_map(|row| row.place("country")));
     }
+    if root.rows("stays").iter().any(|stay| stay.place("place").is_none()) {
+        // A stay is one in the mainland, also where its place is not told.
+        places.extend(context.places().resolve("CN").ok());
+    }
     places.extend(context.case.goal().and_then(|goal| goal.place("presence")));
     places.into_iter().map(|place| context.places().country(place)).collect()
 }
