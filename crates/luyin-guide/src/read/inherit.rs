@@ -55,7 +55,7 @@ impl<'a> Work<'_, 'a> {
             match self.parent(version) {
                 Some(parent) => resolved.extend(self.extended(version, &parent)),
                 None => {
-                    resolved.push(Resolved { piece: version.clone(), inherits: Vec::new(), window: window(version) })
+                    resolved.push(Resolved { piece: version.clone(), inherits: Vec::new(), window: window(version) });
                 }
             }
         }
