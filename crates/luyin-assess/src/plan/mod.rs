@@ -1,7 +1,7 @@
 //! The plan: which papers come from which, what to ask for, in what order, on which days.
 //!
-//! The graph of what could be done is built once ([`graph`]); what is used and taken depends on the days of the goal
-//! ([`select`]); the days of each step are counted backwards from the day of filing ([`schedule`]). Pure, like all of
+//! The graph of what could be done is built once (`graph`); what is used and taken depends on the days of the goal
+//! (`select`); the days of each step are counted backwards from the day of filing (`schedule`). Pure, like all of
 //! this crate: no clock, no file, and the same input gives the same plan.
 
 mod anchor;
