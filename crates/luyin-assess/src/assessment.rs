@@ -7,8 +7,9 @@ use luyin_date::{Count, Day, PeriodSet, Truth};
 use luyin_diagnostic::Bilingual;
 pub use luyin_expr::{Operator, Unit};
 use luyin_facts::{FactPath, PlaceId};
-pub use luyin_guide::{Basis, Cite, CriterionKind, Hours, MaxAge};
+pub use luyin_guide::{Basis, Cite, Cites, CriterionKind, Hours, MaxAge};
 
+pub use crate::id::Id;
 use crate::plan::model::{Alternative, Plan, Schedule};
 
 /// The truth of a criterion over its readings (design section 4).
@@ -61,7 +62,7 @@ pub struct Assessment {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Goal {
     /// The guide's id.
-    pub guide: String,
+    pub guide: Id,
     /// Its title.
     pub title: Bilingual,
     /// Whether the guide is a destination's programme (asks for papers) or a service (yields one).
@@ -99,7 +100,7 @@ pub enum Headline {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exposure {
     /// Stable id, e.g. `cn.police-certificate#exposure.never-registered@cn.guangzhou`.
-    pub id: String,
+    pub id: Id,
     /// The guide's words.
     pub label: Bilingual,
     /// Whether the condition is known to hold, or only cannot be ruled out.
@@ -109,7 +110,7 @@ pub struct Exposure {
     /// Facts that would settle it.
     pub missing: Vec<FactPath>,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// Whether a certificate is asked for.
@@ -129,9 +130,9 @@ pub enum Status {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Requirement {
     /// Stable id, e.g. `us.immigrant-visa#police-certificate@CN`.
-    pub id: String,
+    pub id: Id,
     /// The ask's id within the guide.
-    pub ask: String,
+    pub ask: Id,
     /// The country or region concerned.
     pub place: PlaceId,
     /// Whether it is asked for.
@@ -155,7 +156,7 @@ pub struct Requirement {
     /// Why an officer may ask for more, where the status is on-request.
     pub on_request: Option<Stated>,
     /// Sources of the ask as a whole.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// Whether a guide of ours says how to get a certificate.
@@ -171,20 +172,20 @@ pub enum GuideKnown {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stated {
     /// Stable id.
-    pub id: String,
+    pub id: Id,
     /// The guide's words.
     pub label: Bilingual,
     /// What it rests on, where the guide says.
     pub basis: Option<Basis>,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// An evidence type by name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvidenceName {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// Its title.
     pub title: Bilingual,
 }
@@ -202,9 +203,9 @@ pub struct Freshness {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Judgement {
     /// Stable id, e.g. `cn.police-certificate#residence-180@cn.suzhou`.
-    pub id: String,
+    pub id: Id,
     /// The guide that states it.
-    pub stated_by: String,
+    pub stated_by: Id,
     /// Its name.
     pub label: Bilingual,
     /// Its kind.
@@ -224,7 +225,7 @@ pub struct Judgement {
     /// Questions to the authority that concern it.
     pub open: Vec<Stated>,
     /// Sources of the criterion as a whole.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// How firm a conclusion stands: its weakest link of each kind.
@@ -242,7 +243,7 @@ pub struct Strength {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadingResult {
     /// The reading's id.
-    pub id: String,
+    pub id: Id,
     /// Its name.
     pub label: Bilingual,
     /// Who understands it so.
@@ -264,7 +265,7 @@ pub struct ReadingResult {
     /// Whether it rests on days that have not come yet.
     pub projected: bool,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// A quantity between bounds beside what was needed.
@@ -318,38 +319,38 @@ pub enum Reason {
     /// A decisive criterion with this verdict.
     Criterion {
         /// Its judgement's id.
-        id: String,
+        id: Id,
         /// Its verdict.
         verdict: Verdict,
     },
     /// The counter's own reading fails.
     CounterReadingFails {
         /// The criterion's id.
-        id: String,
+        id: Id,
         /// The reading's id.
-        reading: String,
+        reading: Id,
     },
     /// A reading that is not admitted fails.
     Dissent {
         /// The criterion's id.
-        id: String,
+        id: Id,
         /// The reading's id.
-        reading: String,
+        reading: Id,
     },
     /// Only rules of a wider area are known.
     InheritedOnly {
         /// The guide they come from.
-        from: String,
+        from: Id,
     },
     /// A question to the authority is open.
     OpenQuestion {
         /// The open question's id.
-        id: String,
+        id: Id,
     },
     /// Something is left to the officer.
     Discretion {
         /// The criterion's id.
-        id: String,
+        id: Id,
     },
 }
 
@@ -357,13 +358,13 @@ pub enum Reason {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// Stable id, e.g. `cn.police-certificate@cn.suzhou`.
-    pub id: String,
+    pub id: Id,
     /// The guide's id.
-    pub guide: String,
+    pub guide: Id,
     /// The guide's title.
     pub title: Bilingual,
     /// What the rules are inherited from, when nothing local is known or only part of it.
-    pub inherited_from: Vec<String>,
+    pub inherited_from: Vec<Id>,
     /// True when no guide for this very place is known.
     pub nothing_local: bool,
     /// When somebody last checked the guide.
@@ -406,7 +407,7 @@ pub struct Claim {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
     /// Stable id within the claim.
-    pub id: String,
+    pub id: Id,
     /// The evidence type.
     pub name: EvidenceName,
     /// What the guide calls it, where that differs.
@@ -436,7 +437,7 @@ pub struct Evidence {
     /// What it rests on.
     pub basis: Basis,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// Whether the person has a paper.
@@ -471,7 +472,7 @@ pub enum Submit {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Channel {
     /// Stable id.
-    pub id: String,
+    pub id: Id,
     /// Its words.
     pub label: Bilingual,
     /// Whether it is open to this person.
@@ -483,58 +484,58 @@ pub struct Channel {
     /// What it rests on.
     pub basis: Basis,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// A counter with its hours as last checked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counter {
     /// Stable id, e.g. `cn.beijing.psb/chaoyang`.
-    pub id: String,
+    pub id: Id,
     /// Its name.
     pub title: Bilingual,
     /// Its address.
     pub address: Bilingual,
     /// Its telephone.
-    pub telephone: Option<String>,
+    pub telephone: Option<Id>,
     /// Its hours; empty where the source names none.
     pub hours: Vec<Hours>,
     /// The kinds of day on which it is closed.
-    pub closed: Vec<String>,
+    pub closed: Vec<Id>,
     /// The kinds of day of which the source says nothing.
-    pub unsaid: Vec<String>,
+    pub unsaid: Vec<Id>,
     /// Something that a visitor should know.
     pub note: Option<Bilingual>,
     /// When somebody last checked.
     pub checked: Option<Day>,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// A cost.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cost {
     /// Stable id.
-    pub id: String,
+    pub id: Id,
     /// Its words.
     pub label: Bilingual,
     /// Amount from and to, with the currency; none when not known.
-    pub amount: Option<(rust_decimal::Decimal, rust_decimal::Decimal, String)>,
+    pub amount: Option<(rust_decimal::Decimal, rust_decimal::Decimal, Id)>,
     /// Whether it is stated only and never added up: a replacement, a later renewal.
     pub occasional: bool,
     /// What it rests on.
     pub basis: Basis,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// A step of the road to the paper wanted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// Stable id.
-    pub id: String,
+    pub id: Id,
     /// The guide it follows.
-    pub guide: String,
+    pub guide: Id,
     /// The guide's title.
     pub title: Bilingual,
     /// The paper it yields.
@@ -546,7 +547,7 @@ pub struct Step {
     /// Whether the rules are inherited only.
     pub nothing_local: bool,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// Which required days are covered.
@@ -564,7 +565,7 @@ pub struct Coverage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct CoverageReading {
     /// The reading's id.
-    pub id: String,
+    pub id: Id,
     /// Its name.
     pub label: Bilingual,
     /// Who understands it so.
@@ -572,26 +573,26 @@ pub struct CoverageReading {
     /// What it rests on.
     pub basis: Basis,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
     /// Whether it may decide.
     pub admitted: bool,
     /// The days each claim covers, by claim id.
-    pub by_claim: Vec<(String, PeriodSet)>,
+    pub by_claim: Vec<(Id, PeriodSet)>,
     /// Required days covered by no claim.
     pub uncovered: PeriodSet,
     /// How many those are.
     pub uncovered_days: Count,
     /// If this claim were refused, so many required days more would be uncovered: claim id and days.
-    pub if_refused: Vec<(String, Count)>,
+    pub if_refused: Vec<(Id, Count)>,
 }
 
 /// What the destination accepts instead.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unobtainable {
     /// The requirement's id.
-    pub requirement: String,
+    pub requirement: Id,
     /// The claims that make it needed.
-    pub because: Vec<String>,
+    pub because: Vec<Id>,
     /// The standard that applies.
     pub standard: Bilingual,
     /// Who decides.
@@ -605,7 +606,7 @@ pub struct Unobtainable {
     /// Grounds that are not enough.
     pub not_enough: Vec<Stated>,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// Substitute evidence.
@@ -629,7 +630,7 @@ pub struct Question {
     /// Why it is asked, where the guides say.
     pub why: Option<Bilingual>,
     /// The conclusions that it takes part in deciding.
-    pub decides: Vec<String>,
+    pub decides: Vec<Id>,
     /// The turning days that hang on it.
     pub turning: Vec<Turning>,
 }
@@ -640,7 +641,7 @@ pub enum Warning {
     /// A guide was last checked long ago.
     StaleGuide {
         /// The guide.
-        guide: String,
+        guide: Id,
         /// When.
         checked: Day,
     },
@@ -649,7 +650,7 @@ pub enum Warning {
         /// The place.
         place: PlaceId,
         /// The guide used.
-        guide: String,
+        guide: Id,
     },
     /// A date is flagged or approximate; the answer is conditional on it.
     FlaggedDate {

@@ -8,7 +8,7 @@ use luyin_expr::Env;
 use luyin_facts::{Case, FactPath, PlaceId, Record};
 use luyin_guide::{EvidenceId, Guide, Resolved, Statement};
 
-use crate::assessment::{Claim, Cost, EvidenceName, Step};
+use crate::assessment::{Claim, Cost, EvidenceName, Id, Step};
 use crate::context::{Context, holds, stated};
 use crate::outlook::{self, Grounds};
 use crate::why::Recorder;
@@ -183,17 +183,24 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
     let extras = context.service_extras(guide, group.area, &group.period);
     let env = context.env(&extras);
     let judged = guide.criteria.iter().filter_map(|criterion| {
-        judge::criterion(context, guide, criterion, format!("{}#{}@{at}", guide.id, criterion.id), &env, recorder)
+        judge::criterion(
+            context,
+            guide,
+            criterion,
+            Id::of(&[guide.id.as_str(), "#", &criterion.id, "@", at]),
+            &env,
+            recorder,
+        )
     });
     let criteria: Vec<_> = judged.collect();
     let open: Vec<_> = guide.open.iter().map(|open| stated(guide, "open", &open.id, &open.label, &open.said)).collect();
-    let inherited = resolved.nothing_local.then(|| guide.id.as_str());
+    let inherited = resolved.nothing_local.then_some(&guide.id);
     let judged = outlook::judge(&Grounds { criteria: &criteria, inherited_from: inherited, open: &concerning(guide) });
     Some(Claim {
-        id: format!("{}@{at}", guide.id),
-        guide: guide.id.to_string(),
+        id: Id::of(&[guide.id.as_str(), "@", at]),
+        guide: Id::from(&guide.id),
         title: guide.title.clone(),
-        inherited_from: resolved.inherited_from.iter().map(ToString::to_string).collect(),
+        inherited_from: resolved.inherited_from.iter().map(Id::from).collect(),
         nothing_local: resolved.nothing_local,
         checked: guide.checked,
         place: group.area,
@@ -245,7 +252,7 @@ fn costs(guide: &Guide, env: &Env<'_>) -> Vec<Cost> {
     charged
         .flat_map(|cost| {
             let one = |amount| Cost {
-                id: cost.id.to_string(),
+                id: Id::from(&cost.id),
                 label: cost.label.clone(),
                 amount,
                 occasional: cost.occasional,
@@ -255,10 +262,7 @@ fn costs(guide: &Guide, env: &Env<'_>) -> Vec<Cost> {
             if cost.amount.is_empty() {
                 return vec![one(None)];
             }
-            cost.amount
-                .iter()
-                .map(|(currency, (least, most))| one(Some((*least, *most, currency.to_string()))))
-                .collect()
+            cost.amount.iter().map(|(currency, (least, most))| one(Some((*least, *most, Id::from(currency))))).collect()
         })
         .collect()
 }
@@ -267,8 +271,8 @@ fn step(context: &Context<'_>, step: &Resolved<'_>, first: &Guide) -> Step {
     let guide = step.guide;
     let why = first.then.iter().find(|next| guide.service.as_ref() == Some(&next.service)).map(|next| next.why.clone());
     Step {
-        id: format!("{}@{}", guide.id, context.place_id(step.place)),
-        guide: guide.id.to_string(),
+        id: Id::of(&[guide.id.as_str(), "@", context.place_id(step.place)]),
+        guide: Id::from(&guide.id),
         title: guide.title.clone(),
         yields: guide.output.as_ref().map(|output| -> EvidenceName { context.evidence_name(&output.evidence) }),
         time_limits: guide

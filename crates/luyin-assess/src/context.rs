@@ -7,7 +7,7 @@ use luyin_facts::{Case, DateFact, Fact, FactPath, PlaceId, Places, Segment, Valu
 use luyin_guide::{EvidenceId, Expression, Guide, Library, Resolved, Said};
 use thiserror::Error;
 
-use crate::assessment::{EvidenceName, Stated};
+use crate::assessment::{EvidenceName, Id, Stated};
 
 /// Why a case cannot be assessed at all.
 #[derive(Debug, Error, Clone, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl<'a> Context<'a> {
 
     pub fn evidence_name(&self, id: &EvidenceId) -> EvidenceName {
         let title = self.library.evidence_types.get(id).map_or_else(Bilingual::default, |kind| kind.title.clone());
-        EvidenceName { id: id.to_string(), title }
+        EvidenceName { id: Id::from(id), title }
     }
 
     pub fn place_id(&self, place: PlaceId) -> &'a str {
@@ -187,7 +187,7 @@ pub(crate) fn days_of(expression: &Expression, env: &Env<'_>) -> PeriodSet {
 /// The words of a statement with what it rests on.
 pub(crate) fn stated(guide: &Guide, section: &str, id: &str, label: &Bilingual, said: &Said) -> Stated {
     Stated {
-        id: format!("{}#{section}.{id}", guide.id),
+        id: Id::of(&[guide.id.as_str(), "#", section, ".", id]),
         label: label.clone(),
         basis: Some(said.basis),
         cites: said.cite.clone(),

@@ -3,7 +3,7 @@
 use luyin_date::{PeriodSet, Truth};
 use luyin_facts::PlaceId;
 
-use crate::assessment::{Coverage, CoverageReading};
+use crate::assessment::{Coverage, CoverageReading, Id};
 use crate::claims::Group;
 use crate::context::{Context, days_of};
 
@@ -22,7 +22,7 @@ pub(crate) fn account(
     place: PlaceId,
     required: &PeriodSet,
     groups: &[&Group<'_>],
-    ids: &[String],
+    ids: &[Id],
 ) -> Coverage {
     let covered: Vec<Covered<'_>> =
         groups.iter().zip(ids).flat_map(|(group, id)| covered(context, group, id)).collect();
@@ -53,14 +53,14 @@ fn reading(
     reading: &luyin_guide::Coverage,
     required: &PeriodSet,
     covered: &[Covered<'_>],
-    ids: &[String],
+    ids: &[Id],
 ) -> CoverageReading {
     let covered_by = |claim: &str| {
         let mut own = covered.iter().filter(|one| one.claim == claim);
         let same = own.clone().find(|one| one.reading.id == reading.id);
         same.or_else(|| own.next()).map_or_else(PeriodSet::empty, |one| one.days.intersect(required))
     };
-    let by_claim: Vec<(String, PeriodSet)> = ids.iter().map(|id| (id.clone(), covered_by(id))).collect();
+    let by_claim: Vec<(Id, PeriodSet)> = ids.iter().map(|id| (id.clone(), covered_by(id))).collect();
     let without = |refused: Option<&str>| {
         let granted = by_claim.iter().filter(|(id, _)| refused != Some(id.as_str()));
         let days = PeriodSet::union_all(granted.map(|(_, days)| days));
@@ -69,7 +69,7 @@ fn reading(
     let uncovered = without(None);
     let uncovered_days = uncovered.total_days();
     CoverageReading {
-        id: reading.id.to_string(),
+        id: Id::from(&reading.id),
         label: reading.label.clone(),
         held_by: reading.held_by.clone(),
         basis: reading.said.basis,

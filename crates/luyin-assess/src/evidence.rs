@@ -5,7 +5,7 @@ use luyin_expr::Env;
 use luyin_facts::FactPath;
 use luyin_guide::{EvidenceId, EvidenceItem, Guide, Submission};
 
-use crate::assessment::{Evidence, EvidenceState, Submit};
+use crate::assessment::{Evidence, EvidenceState, Id, Submit};
 use crate::context::{Context, holds};
 
 /// Every paper that the guide wants of this person.
@@ -25,7 +25,7 @@ fn paper(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> Evidence 
     let kind = context.library.evidence_types.get(&item.evidence);
     let lost = kind.and_then(|kind| kind.when_lost.clone());
     Evidence {
-        id: item.id.to_string(),
+        id: Id::from(&item.id),
         name: context.evidence_name(&item.evidence),
         label: item.label.clone(),
         state,

@@ -4,7 +4,7 @@ use luyin_date::Truth;
 use luyin_expr::Env;
 use luyin_guide::Guide;
 
-use crate::assessment::Exposure;
+use crate::assessment::{Exposure, Id};
 
 /// Every exposure of a guide that holds or cannot be ruled out.
 pub(crate) fn all(guide: &Guide, at: &str, env: &Env<'_>) -> Vec<Exposure> {
@@ -20,7 +20,7 @@ fn one(guide: &Guide, exposure: &luyin_guide::Exposure, at: &str, env: &Env<'_>)
         None => (Truth::True, Vec::new()),
     };
     (truth != Truth::False).then(|| Exposure {
-        id: format!("{}#exposure.{}@{at}", guide.id, exposure.id),
+        id: Id::of(&[guide.id.as_str(), "#exposure.", &exposure.id, "@", at]),
         label: exposure.label.clone(),
         truth,
         ask_counsel: exposure.ask_counsel,

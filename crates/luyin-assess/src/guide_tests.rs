@@ -144,7 +144,7 @@ fn exposed(assessment: &Assessment) -> String {
 fn decided(assessment: &Assessment) -> Vec<(String, Verdict)> {
     let grounds = assessment.requirements.iter().flat_map(|requirement| &requirement.grounds);
     let criteria = assessment.claims.iter().flat_map(|claim| &claim.criteria);
-    grounds.chain(criteria).map(|judgement| (judgement.id.clone(), judgement.verdict)).collect()
+    grounds.chain(criteria).map(|judgement| (judgement.id.to_string(), judgement.verdict)).collect()
 }
 
 /// The word for a truth, as tests and answers use it.

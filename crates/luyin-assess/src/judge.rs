@@ -4,7 +4,7 @@ use luyin_date::{Count, Day, Truth};
 use luyin_expr::{Env, Operator, Program, Shown, Side, Unit, Value};
 use luyin_guide::{Criterion, Ground, Guide, GuideId, Reading};
 
-use crate::assessment::{CriterionKind, Judgement, Measure, ReadingResult, Strength, Turning, Verdict};
+use crate::assessment::{CriterionKind, Id, Judgement, Measure, ReadingResult, Strength, Turning, Verdict};
 use crate::context::{Context, holds, stated};
 use crate::why::Recorder;
 
@@ -13,7 +13,7 @@ pub(crate) fn criterion(
     context: &Context<'_>,
     guide: &Guide,
     criterion: &Criterion,
-    id: String,
+    id: Id,
     env: &Env<'_>,
     recorder: &mut Recorder,
 ) -> Option<Judgement> {
@@ -24,7 +24,7 @@ pub(crate) fn criterion(
     let verdict = Verdict::over_readings(&readings);
     recorder.record(&id, &criterion.readings, env);
     Some(Judgement {
-        stated_by: criterion.said.origin.guide.to_string(),
+        stated_by: Id::from(&criterion.said.origin.guide),
         label: criterion.label.clone(),
         kind: criterion.kind,
         decisive: criterion.decisive,
@@ -43,7 +43,7 @@ pub(crate) fn criterion(
 pub(crate) fn ground(
     context: &Context<'_>,
     ground: &Ground,
-    id: String,
+    id: Id,
     env: &Env<'_>,
     recorder: &mut Recorder,
 ) -> Judgement {
@@ -51,7 +51,7 @@ pub(crate) fn ground(
     let verdict = Verdict::over_readings(&readings);
     recorder.record(&id, &ground.readings, env);
     Judgement {
-        stated_by: ground.said.origin.guide.to_string(),
+        stated_by: Id::from(&ground.said.origin.guide),
         label: ground.label.clone(),
         kind: if ground.discretion { CriterionKind::Discretion } else { CriterionKind::Condition },
         decisive: !ground.discretion,
@@ -91,7 +91,7 @@ fn judge_reading(context: &Context<'_>, reading: &Reading, env: &Env<'_>) -> Rea
     let evaluation = program.evaluate(env);
     let turning = if evaluation.truth == Truth::Unknown { turning(program, env) } else { Vec::new() };
     ReadingResult {
-        id: reading.id.to_string(),
+        id: Id::from(&reading.id),
         label: reading.label.clone(),
         held_by: reading.held_by.clone(),
         basis: reading.said.basis,

@@ -16,6 +16,7 @@ mod coverage;
 mod evidence;
 mod exposure;
 pub mod guide_tests;
+mod id;
 mod judge;
 mod offices;
 mod outlook;

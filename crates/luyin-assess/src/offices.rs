@@ -8,7 +8,7 @@ use luyin_expr::Env;
 use luyin_facts::PlaceId;
 use luyin_guide::{Authority, ChannelKind, CounterRule, Guide};
 
-use crate::assessment::{Channel, Counter};
+use crate::assessment::{Channel, Counter, Id};
 use crate::claims::Group;
 use crate::context::{Context, holds};
 
@@ -25,7 +25,7 @@ fn authority<'a>(context: &Context<'a>, guide: &Guide) -> Option<&'a Authority> 
 pub(crate) fn channels(context: &Context<'_>, guide: &Guide, group: &Group<'_>, env: &Env<'_>) -> Vec<Channel> {
     let apply = context.case.goal().and_then(|goal| goal.text("apply"));
     let channels = guide.channels.iter().map(|channel| Channel {
-        id: channel.id.to_string(),
+        id: Id::from(&channel.id),
         label: channel.label.clone(),
         open: holds(channel.when.as_ref(), env),
         chosen: apply.is_some_and(|apply| matches(apply, channel.kind)),
@@ -67,13 +67,13 @@ fn counters(context: &Context<'_>, guide: &Guide, group: &Group<'_>, rule: Count
 fn shown(context: &Context<'_>, authority: &Authority, counter: &luyin_guide::Counter) -> Option<Counter> {
     let version = counter.version(context.as_of)?;
     Some(Counter {
-        id: format!("{}/{}", authority.id, counter.id),
+        id: Id::of(&[authority.id.as_str(), "/", &counter.id]),
         title: counter.title.clone(),
         address: version.address.clone(),
-        telephone: version.telephone.as_deref().map(str::to_owned),
+        telephone: version.telephone.as_ref().map(Id::from),
         hours: version.hours.clone(),
-        closed: version.closed.iter().map(ToString::to_string).collect(),
-        unsaid: version.unsaid.iter().map(ToString::to_string).collect(),
+        closed: version.closed.iter().map(Id::from).collect(),
+        unsaid: version.unsaid.iter().map(Id::from).collect(),
         note: version.note.clone(),
         checked: version.checked,
         cites: version.cite.clone(),

@@ -3,15 +3,16 @@
 //! No percentages: each outlook is a word with its reasons, the weakest link first.
 
 use luyin_date::Truth;
+use luyin_guide::GuideId;
 
-use crate::assessment::{CriterionKind, Judgement, Outlook, ReadingResult, Reason, Stated, Verdict};
+use crate::assessment::{CriterionKind, Id, Judgement, Outlook, ReadingResult, Reason, Stated, Verdict};
 
 /// What an outlook is judged from.
 pub struct Grounds<'a> {
     /// Every criterion of the claim.
     pub criteria: &'a [Judgement],
     /// The guide that the rules are inherited from, when nothing local is known.
-    pub inherited_from: Option<&'a str>,
+    pub inherited_from: Option<&'a GuideId>,
     /// Questions to the authority.
     pub open: &'a [Stated],
 }
@@ -33,7 +34,7 @@ pub fn judge(grounds: &Grounds<'_>) -> Judged {
         judge_criterion(criterion, &mut found);
     }
     if let Some(guide) = grounds.inherited_from {
-        found.push((Outlook::Likely, Reason::InheritedOnly { from: guide.to_owned() }));
+        found.push((Outlook::Likely, Reason::InheritedOnly { from: Id::from(guide) }));
     }
     for open in grounds.open {
         found.push((Outlook::Likely, Reason::OpenQuestion { id: open.id.clone() }));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use luyin_date::Truth;
 use luyin_facts::{FactPath, PlaceKind, Segment};
 
-use crate::assessment::{Assessment, Claim, CriterionKind, Judgement, Question, Status, Turning, Verdict};
+use crate::assessment::{Assessment, Claim, CriterionKind, Id, Judgement, Question, Status, Turning, Verdict};
 use crate::context::Context;
 
 /// How much a fact matters; less comes first.
@@ -25,7 +25,7 @@ enum Weight {
 
 struct Asked {
     weight: Weight,
-    decides: Vec<String>,
+    decides: Vec<Id>,
     turning: Vec<Turning>,
 }
 
@@ -64,7 +64,7 @@ fn of_claim(context: &Context<'_>, claim: &Claim, asked: &mut BTreeMap<FactPath,
         of_judgement(criterion, weight, asked);
     }
     for paper in &claim.evidence {
-        add(asked, &paper.missing, Weight::Paper, &format!("{}/{}", claim.id, paper.id), &[]);
+        add(asked, &paper.missing, Weight::Paper, &Id::of(&[&claim.id, "/", &paper.id]), &[]);
     }
     for stay in &claim.stays {
         let place = context.case.get(stay).and_then(|fact| fact.known()).and_then(luyin_facts::Value::as_place);
@@ -87,12 +87,12 @@ fn of_judgement(judgement: &Judgement, weight: Weight, asked: &mut BTreeMap<Fact
     }
 }
 
-fn add(asked: &mut BTreeMap<FactPath, Asked>, facts: &[FactPath], weight: Weight, decides: &str, turning: &[Turning]) {
+fn add(asked: &mut BTreeMap<FactPath, Asked>, facts: &[FactPath], weight: Weight, decides: &Id, turning: &[Turning]) {
     for fact in facts {
         let entry = asked.entry(fact.clone()).or_insert(Asked { weight, decides: Vec::new(), turning: Vec::new() });
         entry.weight = entry.weight.min(weight);
         if entry.decides.iter().all(|known| known != decides) {
-            entry.decides.push(decides.to_owned());
+            entry.decides.push(decides.clone());
         }
         for point in turning.iter().filter(|point| point.fact == *fact) {
             if !entry.turning.contains(point) {

@@ -7,7 +7,7 @@ use luyin_expr::Env;
 use luyin_facts::PlaceId;
 use luyin_guide::{Ask, EvidenceId, Guide};
 
-use crate::assessment::{Freshness, GuideKnown, Requirement, Status, Verdict};
+use crate::assessment::{Freshness, GuideKnown, Id, Requirement, Status, Verdict};
 use crate::context::{Context, days_of, holds, stated};
 use crate::judge;
 use crate::why::Recorder;
@@ -66,7 +66,13 @@ fn requirement(
         .grounds
         .iter()
         .map(|ground| {
-            judge::ground(context, ground, format!("{}#{}.{}@{at}", guide.id, ask.id, ground.id), &env, recorder)
+            judge::ground(
+                context,
+                ground,
+                Id::of(&[guide.id.as_str(), "#", &ask.id, ".", &ground.id, "@", at]),
+                &env,
+                recorder,
+            )
         })
         .collect();
     let verdict =
@@ -76,8 +82,8 @@ fn requirement(
     let covers = if status == Status::OnRequest { lived_in(context, place) } else { covers(context, ask, place, &env) };
     let evidence = wanted(context, ask, place);
     Some(Requirement {
-        id: format!("{}#{}@{at}", guide.id, ask.id),
-        ask: ask.id.to_string(),
+        id: Id::of(&[guide.id.as_str(), "#", &ask.id, "@", at]),
+        ask: Id::from(&ask.id),
         place,
         status,
         days: covers.total_days(),
@@ -108,7 +114,7 @@ fn beyond(context: &Context<'_>, of: &Requirement) -> Option<Requirement> {
     let untouched = lived(context, of.place).filter(|period| period.overlaps(&of.covers) == Truth::False);
     let covers = PeriodSet::union_all(untouched);
     let beyond = Requirement {
-        id: format!("{}/beyond", of.id),
+        id: Id::of(&[&of.id, "/beyond"]),
         status: Status::OnRequest,
         days: covers.total_days(),
         covers,

@@ -4,7 +4,7 @@ use luyin_date::Truth;
 use luyin_facts::Case;
 use luyin_guide::{Ask, Guide, Library};
 
-use crate::assessment::{Assessment, Claim, Goal, GuideKnown, Headline, Outlook, Receipt, Requirement, Status};
+use crate::assessment::{Assessment, Claim, Goal, GuideKnown, Headline, Id, Outlook, Receipt, Requirement, Status};
 use crate::claims::{self, Group};
 use crate::context::{AssessError, Context};
 use crate::plan::{self, Met};
@@ -71,7 +71,7 @@ fn empty(context: &Context<'_>, guide: &Guide) -> Assessment {
     Assessment {
         as_of: context.as_of,
         goal: Goal {
-            guide: guide.id.to_string(),
+            guide: Id::from(&guide.id),
             title: guide.title.clone(),
             programme: guide.programme,
             filing,
@@ -140,7 +140,7 @@ fn meet<'a>(
     for (group, claim) in picked.chosen() {
         add(context, group, claim.clone(), assessment);
     }
-    let (groups, ids): (Vec<&Group<'_>>, Vec<String>) =
+    let (groups, ids): (Vec<&Group<'_>>, Vec<Id>) =
         picked.chosen().map(|(group, claim)| (group, claim.id.clone())).unzip();
     if requirement.status != Status::OnRequest {
         assessment.coverage.push(coverage::account(context, requirement.place, &requirement.covers, &groups, &ids));

@@ -2,7 +2,7 @@
 
 use luyin_guide::{Ask, Guide};
 
-use crate::assessment::{Claim, EvidenceState, Outlook, Requirement, Status, Substitute, Unobtainable};
+use crate::assessment::{Claim, EvidenceState, Id, Outlook, Requirement, Status, Substitute, Unobtainable};
 use crate::context::{Context, stated};
 use crate::evidence;
 
@@ -19,7 +19,7 @@ pub(crate) fn branch(
         return None;
     }
     let doubtful = |claim: &&&Claim| claim.outlook <= Outlook::Uncertain;
-    let because: Vec<String> = claims.iter().filter(doubtful).map(|claim| claim.id.clone()).collect();
+    let because: Vec<Id> = claims.iter().filter(doubtful).map(|claim| claim.id.clone()).collect();
     if because.is_empty() {
         return None;
     }
@@ -29,7 +29,7 @@ pub(crate) fn branch(
         standard: rules.standard.clone(),
         decides: rules.decides.clone(),
         attempts: rules.attempts.as_ref().map(|attempts| crate::assessment::Stated {
-            id: format!("{}#attempts.{}", guide.id, ask.id),
+            id: Id::of(&[guide.id.as_str(), "#attempts.", &ask.id]),
             label: attempts.label.clone(),
             basis: Some(rules.said.basis),
             cites: if attempts.cite.is_empty() { rules.said.cite.clone() } else { attempts.cite.clone() },

@@ -3,7 +3,7 @@
 use luyin_date::{Day, Rounding};
 use luyin_facts::{Fact, FactPath, Value};
 
-use crate::assessment::{Assessment, Warning};
+use crate::assessment::{Assessment, Id, Warning};
 use crate::context::Context;
 
 /// A guide that nobody checked for this many months is to be checked.
@@ -43,7 +43,7 @@ fn flagged(context: &Context<'_>, found: &mut Vec<Warning>) {
 }
 
 fn stale(context: &Context<'_>, assessment: &Assessment, found: &mut Vec<Warning>) {
-    let mut checks: Vec<(String, Day)> = Vec::new();
+    let mut checks: Vec<(Id, Day)> = Vec::new();
     checks.extend(assessment.goal.checked.map(|checked| (assessment.goal.guide.clone(), checked)));
     checks.extend(
         assessment.claims.iter().filter_map(|claim| claim.checked.map(|checked| (claim.guide.clone(), checked))),

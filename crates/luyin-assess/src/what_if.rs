@@ -6,7 +6,7 @@ use luyin_date::Count;
 use luyin_facts::{Case, Fact, FactPath, PlaceId};
 use luyin_guide::Library;
 
-use crate::assessment::{Assessment, Outlook, Status, Verdict};
+use crate::assessment::{Assessment, Id, Outlook, Status, Verdict};
 use crate::context::AssessError;
 use crate::road;
 
@@ -44,7 +44,7 @@ pub struct Difference {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Changed<T> {
     /// Its id.
-    pub id: String,
+    pub id: Id,
     /// As told.
     pub before: Option<T>,
     /// With the changes.
@@ -57,7 +57,7 @@ pub struct Uncovered {
     /// The place.
     pub place: PlaceId,
     /// The reading of what a certificate can speak of.
-    pub reading: String,
+    pub reading: Id,
     /// As told.
     pub before: Option<Count>,
     /// With the changes.
@@ -125,10 +125,10 @@ pub fn what_if(library: &Library, case: &Case, changes: &[(FactPath, Fact)]) -> 
 fn changed<T: Copy + PartialEq>(
     before: &Assessment,
     after: &Assessment,
-    of: impl Fn(&Assessment) -> BTreeMap<String, T>,
+    of: impl Fn(&Assessment) -> BTreeMap<Id, T>,
 ) -> Vec<Changed<T>> {
     let (before, after) = (of(before), of(after));
-    let mut ids: Vec<&String> = before.keys().chain(after.keys()).collect();
+    let mut ids: Vec<&Id> = before.keys().chain(after.keys()).collect();
     ids.sort();
     ids.dedup();
     let both = ids.into_iter().map(|id| Changed {
@@ -140,14 +140,14 @@ fn changed<T: Copy + PartialEq>(
 }
 
 fn uncovered(before: &Assessment, after: &Assessment) -> Vec<Uncovered> {
-    let of = |assessment: &Assessment| -> BTreeMap<(PlaceId, String), Count> {
+    let of = |assessment: &Assessment| -> BTreeMap<(PlaceId, Id), Count> {
         let readings = assessment.coverage.iter().flat_map(|coverage| {
             coverage.readings.iter().map(|reading| ((coverage.place, reading.id.clone()), reading.uncovered_days))
         });
         readings.collect()
     };
     let (before, after) = (of(before), of(after));
-    let mut keys: Vec<&(PlaceId, String)> = before.keys().chain(after.keys()).collect();
+    let mut keys: Vec<&(PlaceId, Id)> = before.keys().chain(after.keys()).collect();
     keys.sort();
     keys.dedup();
     let both = keys.into_iter().map(|key| Uncovered {

@@ -1,15 +1,20 @@
 //! A text in both languages.
 
-use serde::{Deserialize, Serialize};
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// A text that people read, in English and in Chinese.
+/// A text that people read, in English and in Chinese; its clones share it.
 ///
 /// ```
 /// use luyin_diagnostic::Bilingual;
 /// assert_eq!(Bilingual::new("Beijing", "北京").zh, "北京");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Bilingual {
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bilingual(Arc<Languages>);
+
+/// The two languages of a [`Bilingual`] text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Languages {
     /// English.
     pub en: String,
     /// Chinese, in simplified characters.
@@ -19,6 +24,14 @@ pub struct Bilingual {
 impl Bilingual {
     /// A text from its two languages.
     pub fn new(en: impl Into<String>, zh: impl Into<String>) -> Bilingual {
-        Bilingual { en: en.into(), zh: zh.into() }
+        Bilingual(Arc::new(Languages { en: en.into(), zh: zh.into() }))
+    }
+}
+
+impl Deref for Bilingual {
+    type Target = Languages;
+
+    fn deref(&self) -> &Languages {
+        &self.0
     }
 }

@@ -10,7 +10,7 @@ mod sources;
 mod span;
 mod suggest;
 
-pub use bilingual::Bilingual;
+pub use bilingual::{Bilingual, Languages};
 pub use diagnostic::{Diagnostic, Related, Severity};
 pub use render::{Style, render};
 pub use sources::{LineColumn, Sources};

@@ -68,7 +68,7 @@ impl Tree<'_> {
         let rests = self.say(&lists::apart(&rests));
         let inner = format!("{}  ", branch.next);
         self.page.branch(&inner, &inner, &[Span::faint(rests)]);
-        for cite in &result.cites {
+        for cite in result.cites.iter() {
             let cite = Span::faint(self.say(&self.cite(cite)));
             self.page.branch(&inner, &inner, &[cite]);
         }

@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 
 use luyin_date::{Calendar, Day, PeriodSet};
 use luyin_facts::{PlaceId, Record};
-use luyin_guide::{EvidenceId, Guide, MaxAge, Resolved};
+use luyin_guide::{Cites, EvidenceId, Guide, MaxAge, Resolved};
 
 use super::held::{self, HeldPaper};
 use super::model::{Alternative, Duration, Paper, PaperState, Role, Step, StepKind, Way, WhyNot};
 use super::pick::Picked;
 use super::{duration, route};
-use crate::assessment::{Claim, CriterionKind, Evidence, EvidenceState, Judgement, Outlook, Stated, Verdict};
+use crate::assessment::{Claim, CriterionKind, Evidence, EvidenceState, Id, Judgement, Outlook, Stated, Verdict};
 use crate::claims::Group;
 use crate::context::Context;
 use crate::{evidence, offices};
@@ -49,8 +49,8 @@ pub(crate) struct Graph<'a> {
 pub(crate) struct Builder<'a, 'c> {
     pub context: &'c Context<'a>,
     pub graph: Graph<'a>,
-    known: BTreeMap<String, usize>,
-    trail: Vec<String>,
+    known: BTreeMap<Id, usize>,
+    trail: Vec<Id>,
 }
 
 /// Where papers are looked for.
@@ -141,7 +141,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         }
         let name = self.context.evidence_name(kind);
         let step = Step {
-            id: format!("abroad.{id}"),
+            id: Id::of(&["abroad.", &id]),
             kind: StepKind::Abroad,
             guide: None,
             title: name.title.clone(),
@@ -153,7 +153,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             outlook: None,
             duration: Duration::UNKNOWN,
             role: Role::NotTaken,
-            cites: Vec::new(),
+            cites: Cites::default(),
         };
         self.made(kind, id, Some(country), step, self.context.library.calendar_of(country))
     }
@@ -161,7 +161,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     /// A paper that no service issues: at hand, to be gathered, missing or not told.
     fn leaf(&mut self, item: &Evidence, kind: &EvidenceId, at: Where<'_>) -> usize {
         let historic = self.context.library.evidence_types.get(kind).is_some_and(|kind| kind.state.held.is_some());
-        let id = if historic { self.id(kind, at.place) } else { kind.to_string() };
+        let id = if historic { self.id(kind, at.place) } else { Id::from(kind) };
         if let Some(known) = self.known.get(&id) {
             return *known;
         }
@@ -239,7 +239,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     fn rule(&mut self, paper: usize, guide: &Guide, item: &Evidence) {
         let Some(age) = item.max_age.clone() else { return };
         let stated = Stated {
-            id: format!("{}#evidence.{}", guide.id, item.id),
+            id: Id::of(&[guide.id.as_str(), "#evidence.", &item.id]),
             label: item.note.clone().unwrap_or_default(),
             basis: Some(item.basis),
             cites: item.cites.clone(),
@@ -273,7 +273,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         group: &Group<'a>,
         resolved: &Resolved<'a>,
         claim: &Claim,
-        (kind, id): (&EvidenceId, String),
+        (kind, id): (&EvidenceId, Id),
         before: Option<&(EvidenceId, usize)>,
         category: Option<&str>,
         convicted: bool,
@@ -288,7 +288,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         let duration = duration::of_service(guide, &env);
         self.trail.pop();
         let mut step = self.step_of(guide, group.area, needs, duration);
-        if guide.id.to_string() == claim.guide && !convicted {
+        if claim.guide == *guide.id.as_str() && !convicted {
             step.outlook = Some(claim.outlook);
         }
         self.made(kind, id, Some(group.area), step, self.context.library.calendar_of(group.area))
@@ -296,9 +296,9 @@ impl<'a, 'c> Builder<'a, 'c> {
 
     fn step_of(&self, guide: &Guide, area: PlaceId, needs: Vec<usize>, duration: Duration) -> Step {
         Step {
-            id: format!("{}@{}", guide.id, self.context.place_id(area)),
+            id: Id::of(&[guide.id.as_str(), "@", self.context.place_id(area)]),
             kind: StepKind::Service,
-            guide: Some(guide.id.to_string()),
+            guide: Some(Id::from(&guide.id)),
             title: guide.title.clone(),
             place: Some(area),
             authority: offices::authority_name(self.context, guide),
@@ -308,7 +308,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             outlook: None,
             duration,
             role: Role::NotTaken,
-            cites: guide.time_limits.iter().flat_map(|limit| limit.said.cite.clone()).collect(),
+            cites: guide.time_limits.iter().flat_map(|limit| limit.said.cite.iter()).cloned().collect(),
         }
     }
 
@@ -316,12 +316,12 @@ impl<'a, 'c> Builder<'a, 'c> {
     fn translated(&mut self, of: usize) -> usize {
         let there = |paper: &&Paper| !matches!(paper.state, PaperState::Cannot(_)) || !paper.ways.is_empty();
         let Some(paper) = self.graph.papers.get(of).filter(there).cloned() else { return of };
-        let id = format!("translation.{}", paper.id);
+        let id = Id::of(&["translation.", &paper.id]);
         if let Some(known) = self.known.get(&id) {
             return *known;
         }
         let step = Step {
-            id: format!("translate.{}", paper.id),
+            id: Id::of(&["translate.", &paper.id]),
             kind: StepKind::Translate,
             guide: None,
             title: paper.name.title.clone(),
@@ -333,7 +333,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             outlook: None,
             duration: Duration::UNKNOWN,
             role: Role::NotTaken,
-            cites: Vec::new(),
+            cites: Cites::default(),
         };
         let kind = EvidenceId::from(paper.name.id.as_str());
         let made = self.made(&kind, id, paper.place, step, None);
@@ -344,11 +344,11 @@ impl<'a, 'c> Builder<'a, 'c> {
     }
 
     /// A service that would need its own output.
-    fn around(&mut self, kind: &EvidenceId, id: &str) -> usize {
+    fn around(&mut self, kind: &EvidenceId, id: &Id) -> usize {
         let from = self.trail.iter().position(|step| step == id).unwrap_or(0);
         let through = self.trail.get(from..).unwrap_or_default().to_vec();
         let paper = Paper {
-            id: format!("{id}.again"),
+            id: Id::of(&[id, ".again"]),
             name: self.context.evidence_name(kind),
             label: None,
             place: None,
@@ -358,7 +358,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             windows: Vec::new(),
             how: None,
             conditional: false,
-            cites: Vec::new(),
+            cites: Cites::default(),
         };
         let held = held::all(self.context, kind, None);
         self.add(paper, held)
@@ -368,7 +368,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     fn made(
         &mut self,
         kind: &EvidenceId,
-        id: String,
+        id: Id,
         place: Option<PlaceId>,
         step: Step,
         calendar: Option<&'a Calendar>,
@@ -384,7 +384,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             windows: Vec::new(),
             how: None,
             conditional: false,
-            cites: Vec::new(),
+            cites: Cites::default(),
         };
         let held = held::all(self.context, kind, place);
         let paper = self.add(paper, held);
@@ -419,8 +419,8 @@ impl<'a, 'c> Builder<'a, 'c> {
         at
     }
 
-    pub fn id(&self, kind: &EvidenceId, place: PlaceId) -> String {
-        format!("{kind}@{}", self.context.place_id(place))
+    pub fn id(&self, kind: &EvidenceId, place: PlaceId) -> Id {
+        Id::of(&[kind.as_str(), "@", self.context.place_id(place)])
     }
 
     pub fn known(&self, id: &str) -> Option<usize> {
@@ -430,9 +430,9 @@ impl<'a, 'c> Builder<'a, 'c> {
     /// The last step: handing in the file.
     pub fn file(mut self, guide: &Guide, needs: Vec<usize>) -> Graph<'a> {
         let step = Step {
-            id: format!("file.{}", guide.id),
+            id: Id::of(&["file.", guide.id.as_str()]),
             kind: StepKind::File,
-            guide: Some(guide.id.to_string()),
+            guide: Some(Id::from(&guide.id)),
             title: guide.title.clone(),
             place: Some(guide.place),
             authority: offices::authority_name(self.context, guide),
@@ -442,7 +442,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             outlook: None,
             duration: Duration::ON_THE_DAY,
             role: Role::Taken,
-            cites: Vec::new(),
+            cites: Cites::default(),
         };
         self.graph.steps.push(step);
         self.graph.calendars.push(None);

@@ -9,7 +9,7 @@ use super::graph::{Builder, Rule};
 use super::model::{Alternative, Lost, Other, Plan, Schedule};
 use super::pick::Picked;
 use super::{schedule, substitute};
-use crate::assessment::{Requirement, Status, Unobtainable};
+use crate::assessment::{Id, Requirement, Status, Unobtainable};
 use crate::claims::Group;
 use crate::context::{Context, holds, stated};
 use crate::requirements;
@@ -17,7 +17,7 @@ use crate::requirements;
 /// The certificates picked for one requirement.
 pub(crate) struct Met<'a> {
     /// The requirement's id.
-    pub requirement: String,
+    pub requirement: Id,
     /// What was picked.
     pub picked: Picked<'a>,
 }
@@ -88,7 +88,7 @@ fn papers_of<'a>(
     if papers.is_empty() {
         return vec![builder.abroad(first, requirement.place)];
     }
-    let made: Vec<String> =
+    let made: Vec<Id> =
         papers.iter().filter_map(|paper| builder.graph.papers.get(*paper)).map(|paper| paper.name.id.clone()).collect();
     let counterpart = |kind: &EvidenceId| {
         let outputs = builder.context.library.guides.values().flatten().filter_map(|guide| guide.output.as_ref());
@@ -106,7 +106,7 @@ fn papers_of<'a>(
 fn other(builder: &Builder<'_, '_>, requirement: &Requirement, kind: &EvidenceId, papers: &[usize]) -> Alternative {
     let chosen = papers.iter().filter_map(|paper| builder.graph.papers.get(*paper));
     Alternative {
-        id: format!("{}/{kind}", requirement.id),
+        id: Id::of(&[&requirement.id, "/", kind.as_str()]),
         what: Other::Paper(builder.context.evidence_name(kind)),
         chosen: chosen.map(|paper| paper.id.clone()).collect(),
         lost: Lost::Preferred,

@@ -3,9 +3,9 @@
 use luyin_date::{Day, Length, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_facts::{FactPath, PlaceId};
-use luyin_guide::{Basis, Cite, MaxAge};
+use luyin_guide::{Basis, Cites, MaxAge};
 
-use crate::assessment::{Claim, EvidenceName, Outlook, Stated};
+use crate::assessment::{Claim, EvidenceName, Id, Outlook, Stated};
 
 /// Every paper on the way to the goal, and the steps that yield them.
 ///
@@ -23,7 +23,7 @@ pub struct Plan {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paper {
     /// Stable id, e.g. `psb-no-record@cn.beijing`.
-    pub id: String,
+    pub id: Id,
     /// What kind of paper it is.
     pub name: EvidenceName,
     /// What the guide that wants it calls it, where that differs.
@@ -43,7 +43,7 @@ pub struct Paper {
     /// Whether it is needed only if a fact or an officer says so.
     pub conditional: bool,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// Whether a paper is there.
@@ -76,19 +76,19 @@ pub enum WhyNot {
     /// It would be needed to get itself.
     NeedsItself {
         /// The papers on the way around, by id.
-        through: Vec<String>,
+        through: Vec<Id>,
     },
     /// The case file says that it is missing, and no guide yields it.
     NoSource,
     /// The step that yields it has no prospect.
     Unobtainable {
         /// The step's id.
-        step: String,
+        step: Id,
     },
     /// The step that yields it needs papers that cannot be had.
     Needs {
         /// The papers' ids.
-        papers: Vec<String>,
+        papers: Vec<Id>,
     },
 }
 
@@ -126,11 +126,11 @@ pub enum Lost {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Window {
     /// Stable id.
-    pub id: String,
+    pub id: Id,
     /// Which date is meant: `certificate`, `notarization`, `authentication`.
-    pub of: String,
+    pub of: Id,
     /// The day it is looked at: `acceptance`, `submission`.
-    pub at: String,
+    pub at: Id,
     /// That day.
     pub anchor: UnclearDate,
     /// Whether the case does not tell that day, and the day of filing stands for it.
@@ -149,11 +149,11 @@ pub struct Window {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// Stable id, e.g. `cn.beijing.police-certificate@cn.beijing`.
-    pub id: String,
+    pub id: Id,
     /// What is done.
     pub kind: StepKind,
     /// The guide that it follows.
-    pub guide: Option<String>,
+    pub guide: Option<Id>,
     /// That guide's title, or the name of what is done.
     pub title: Bilingual,
     /// The place.
@@ -173,7 +173,7 @@ pub struct Step {
     /// Whether it belongs to the road taken, to what is kept ready, or is only an attempt.
     pub role: Role,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// What a step does.
@@ -286,7 +286,7 @@ pub struct Scheduled {
     /// The first day that a window allows for what it yields.
     pub not_before: Option<Day>,
     /// The calendar it counts in; none where it is Monday to Friday with no holiday known.
-    pub calendar: Option<String>,
+    pub calendar: Option<Id>,
     /// Whether a holiday notice is missing for days that were counted.
     pub provisional: bool,
 }
@@ -310,11 +310,11 @@ pub struct Broken {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alternative {
     /// Stable id.
-    pub id: String,
+    pub id: Id,
     /// What it is.
     pub what: Other,
     /// What was chosen instead, by id.
-    pub chosen: Vec<String>,
+    pub chosen: Vec<Id>,
     /// Why.
     pub lost: Lost,
 }

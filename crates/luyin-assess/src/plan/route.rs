@@ -9,6 +9,7 @@ use luyin_facts::PlaceId;
 use luyin_guide::Guide;
 
 use super::model::{Alternative, Lost, Other};
+use crate::assessment::Id;
 use crate::context::Context;
 
 /// The channel to take for a paper of a country, and the one that is not needed; none where the guides do not say.
@@ -28,9 +29,9 @@ pub(crate) fn of(
         Truth::Unknown => return (None, None),
     };
     let alternative = Alternative {
-        id: format!("{step}/{}", other.id),
+        id: Id::of(&[step, "/", &other.id]),
         what: Other::Channel(other.label.clone()),
-        chosen: vec![format!("{step}/{}", taken.id)],
+        chosen: vec![Id::of(&[step, "/", &taken.id])],
         lost,
     };
     (Some(taken.label.clone()), Some(alternative))

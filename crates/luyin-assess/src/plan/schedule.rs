@@ -130,7 +130,7 @@ fn scheduled(graph: &Graph<'_>, made: &Made) -> Vec<Scheduled> {
             finish_open: times.finish_open,
             float: times.latest_start.map(|latest| times.assured_start.days_until(latest)),
             not_before: made.selection.not_before.get(*number).copied().flatten(),
-            calendar: graph.calendars.get(*number).copied().flatten().map(|calendar| calendar.id().to_owned()),
+            calendar: graph.calendars.get(*number).copied().flatten().map(|calendar| calendar.id().into()),
             provisional: times.provisional,
         })
     };

@@ -9,7 +9,7 @@ use super::anchor::{Anchor, Anchors};
 use super::graph::{Graph, Rule};
 use super::model::{Lost, Paper, PaperState, Plan, Role, Step, StepKind, WhyNot, Window};
 use super::{held::HeldPaper, window};
-use crate::assessment::Outlook;
+use crate::assessment::{Id, Outlook};
 
 /// The plan with what its steps wait for.
 pub(crate) struct Selection {
@@ -260,9 +260,9 @@ impl Selecting<'_, '_> {
         let of = rule.age.as_ref().and_then(|age| age.of.iter().rev().nth(bearing.depth));
         let paper = self.papers.get(paper)?;
         Some(Window {
-            id: format!("{}#{}", paper.id, rule.stated.id),
-            of: of.map_or_else(|| "certificate".to_owned(), ToString::to_string),
-            at: at.to_owned(),
+            id: Id::of(&[&paper.id, "#", &rule.stated.id]),
+            of: of.map_or_else(|| Id::from("certificate"), Id::from),
+            at: Id::from(at),
             anchor: day,
             assumed,
             first: by_age.into_iter().chain(after).min()?,

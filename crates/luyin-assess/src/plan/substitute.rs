@@ -1,11 +1,11 @@
 //! What the destination accepts when a certificate cannot be had, as steps: the attempt, the papers, the explanation.
 
-use luyin_guide::{EvidenceId, Guide};
+use luyin_guide::{Cites, EvidenceId, Guide};
 
 use super::graph::Builder;
 use super::held;
 use super::model::{Duration, Paper, PaperState, Role, Step, StepKind};
-use crate::assessment::{EvidenceState, Outlook, Requirement, Substitute, Unobtainable};
+use crate::assessment::{EvidenceState, Id, Outlook, Requirement, Substitute, Unobtainable};
 
 /// What proves that one tried.
 const PROOF: &str = "proof-of-request";
@@ -51,7 +51,7 @@ fn doubtful_step(builder: &Builder<'_, '_>, branch: &Unobtainable, paper: usize)
 /// application made so that it can be shown.
 fn attempt(builder: &mut Builder<'_, '_>, number: usize) -> Option<usize> {
     let step = builder.graph.steps.get(number)?.clone();
-    let id = format!("{PROOF}.{}", step.id);
+    let id = Id::of(&[PROOF, ".", &step.id]);
     if let Some(known) = builder.known(&id) {
         return Some(known);
     }
@@ -66,7 +66,7 @@ fn attempt(builder: &mut Builder<'_, '_>, number: usize) -> Option<usize> {
     let asked_for = step.yields.and_then(|paper| builder.graph.papers.get(paper)).map(|paper| paper.name.title.clone());
     let calendar = step.place.and_then(|place| builder.context.library.calendar_of(place));
     let attempt = Step {
-        id: format!("attempt.{}", step.id),
+        id: Id::of(&["attempt.", &step.id]),
         kind: StepKind::Attempt,
         title: asked_for.unwrap_or_default(),
         outlook: None,
@@ -77,7 +77,7 @@ fn attempt(builder: &mut Builder<'_, '_>, number: usize) -> Option<usize> {
     Some(proof)
 }
 
-fn leaf(builder: &Builder<'_, '_>, id: String, kind: &EvidenceId) -> Paper {
+fn leaf(builder: &Builder<'_, '_>, id: Id, kind: &EvidenceId) -> Paper {
     Paper {
         id,
         name: builder.context.evidence_name(kind),
@@ -89,14 +89,14 @@ fn leaf(builder: &Builder<'_, '_>, id: String, kind: &EvidenceId) -> Paper {
         windows: Vec::new(),
         how: None,
         conditional: false,
-        cites: Vec::new(),
+        cites: Cites::default(),
     }
 }
 
 /// Substitute evidence to collect.
 fn collected(builder: &mut Builder<'_, '_>, substitute: &Substitute) -> usize {
     let kind = EvidenceId::from(substitute.name.id.as_str());
-    let id = format!("instead.{kind}");
+    let id = Id::of(&["instead.", kind.as_str()]);
     if let Some(known) = builder.known(&id) {
         return known;
     }
@@ -127,7 +127,7 @@ fn explain(
     needs: Vec<usize>,
 ) {
     let step = Step {
-        id: format!("explain.{}", requirement.id),
+        id: Id::of(&["explain.", &requirement.id]),
         kind: StepKind::Explain,
         guide: None,
         title: branch.standard.clone(),

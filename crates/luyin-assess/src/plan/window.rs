@@ -68,7 +68,7 @@ mod tests {
     }
 
     fn rule(at_most: Length, less_than: bool) -> MaxAge {
-        MaxAge { at_most, less_than, of: vec!["certificate".into()], at: "submission".into() }
+        MaxAge { at_most, less_than, of: ["certificate".into()].into(), at: "submission".into() }
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl Seller<'_> {
         let guide = context.library.guide(&claim.guide, context.as_of);
         Certificate {
             person: self.person,
-            claim: claim.id.clone(),
+            claim: claim.id.to_string(),
             place: claim.place,
             wanted: requirement.map(|it| it.status),
             misfits: self.misfits(service),
@@ -123,7 +123,7 @@ impl Seller<'_> {
     fn left_out(&self, claim: &Claim, because: LeftOutBecause) -> LeftOut {
         LeftOut {
             person: self.person,
-            id: claim.id.clone(),
+            id: claim.id.to_string(),
             place: claim.place,
             title: Some(claim.title.clone()),
             because,
@@ -141,7 +141,7 @@ impl Seller<'_> {
             if unmet.iter().all(|known| known.place != it.place) {
                 unmet.push(LeftOut {
                     person: self.person,
-                    id: it.id.clone(),
+                    id: it.id.to_string(),
                     place: it.place,
                     title: None,
                     because: LeftOutBecause::Place,

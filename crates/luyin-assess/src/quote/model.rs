@@ -3,7 +3,7 @@
 use luyin_date::{Day, Length};
 use luyin_diagnostic::Bilingual;
 use luyin_facts::{FactPath, PlaceId};
-use luyin_guide::{Basis, Cite, Practice};
+use luyin_guide::{Basis, Cites, Practice};
 use rust_decimal::Decimal;
 
 use super::money::Price;
@@ -48,7 +48,7 @@ pub struct Conversion {
     /// What it is.
     pub label: Bilingual,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 pub(super) fn conversion(practice: &Practice) -> Option<Conversion> {
@@ -94,7 +94,7 @@ pub struct Owed {
     /// How to get it, where it is not held.
     pub how: Option<Bilingual>,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// A certificate that the firm is to get.
@@ -145,7 +145,7 @@ pub struct FirmStep {
     /// What it is taken for.
     pub purpose: AgencyFor,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// A body that has to be visited.
@@ -228,7 +228,7 @@ pub struct Mover {
     /// What it comes to here.
     pub state: MoverState,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// A mover set against a case.
@@ -277,7 +277,7 @@ pub struct Line {
     /// For a disbursement: what its amount rests on.
     pub basis: Option<Basis>,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// What a line is.
@@ -351,7 +351,7 @@ pub struct Time {
     /// Its words.
     pub label: Bilingual,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// How a matter ends.
@@ -418,7 +418,7 @@ pub struct DiscountTerm {
     /// Whether it applies.
     pub state: DiscountState,
     /// Sources.
-    pub cites: Vec<Cite>,
+    pub cites: Cites,
 }
 
 /// Whether a discount applies.

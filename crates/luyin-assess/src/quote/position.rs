@@ -30,7 +30,7 @@ pub(super) fn position(
 fn burdens(claim: &Claim, fetched: &[Burden], authenticated: bool) -> Vec<Burden> {
     let mut burdens = fetched.to_vec();
     let decisive = claim.criteria.iter().filter(|criterion| criterion.decisive && is_contested(criterion));
-    burdens.extend(decisive.map(|it| Burden::Contested { criterion: it.id.clone(), label: it.label.clone() }));
+    burdens.extend(decisive.map(|it| Burden::Contested { criterion: it.id.to_string(), label: it.label.clone() }));
     burdens.extend(claim.nothing_local.then_some(Burden::NothingLocal));
     burdens.extend(authenticated.then_some(Burden::Authentication));
     burdens

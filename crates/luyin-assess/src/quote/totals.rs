@@ -157,7 +157,7 @@ fn reduction(
     kind: LineKind,
     label: luyin_diagnostic::Bilingual,
     price: Option<Price>,
-    cites: Vec<luyin_guide::Cite>,
+    cites: luyin_guide::Cites,
 ) -> Line {
     Line {
         id,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use luyin_diagnostic::Bilingual;
 
-use super::statement::{Cite, Expression, MaxAge, Reading, Said, Statement};
+use super::statement::{Cites, Expression, MaxAge, Reading, Said, Statement};
 use crate::id::EvidenceId;
 
 /// A paper asked for, for each place that it concerns.
@@ -143,7 +143,7 @@ pub struct Attempts {
     /// What it says.
     pub label: Bilingual,
     /// Where it is said; the cites of the whole branch where empty.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// Evidence that does instead.

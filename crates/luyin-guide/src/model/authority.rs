@@ -6,7 +6,7 @@ use luyin_date::{Day, Truth};
 use luyin_diagnostic::Bilingual;
 use luyin_facts::PlaceId;
 
-use super::statement::{At, Basis, Cite, InForce};
+use super::statement::{At, Basis, Cites, InForce};
 use crate::id::{AuthorityId, ServiceId};
 
 /// A body.
@@ -23,7 +23,7 @@ pub struct Authority {
     /// Something to know about it.
     pub note: Option<Bilingual>,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
     /// Where it stands.
     pub at: At,
 }
@@ -75,7 +75,7 @@ pub struct CounterVersion {
     /// What it rests on.
     pub basis: Basis,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
     /// Where it stands.
     pub at: At,
 }

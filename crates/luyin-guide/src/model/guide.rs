@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 
 use super::ask::Ask;
 use super::procedure::Procedure;
-use super::statement::{At, Cite, Expression, InForce, MaxAge, Origin, Reading, Said, Statement};
+use super::statement::{At, Cites, Expression, InForce, MaxAge, Origin, Reading, Said, Statement};
 use crate::id::{AuthorityId, EvidenceId, GuideId, ServiceId};
 
 /// The description of one public service, or of what one programme asks for, in one version.
@@ -41,7 +41,7 @@ pub struct Guide {
     /// The area that one certificate speaks of.
     pub claims_per: Area,
     /// What the guide as a whole rests on.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
     /// The anchors that matter to a programme, such as `invitation`.
     pub goal_dates: Vec<Arc<str>>,
     /// Dated values; `param.x` in expressions.
@@ -362,7 +362,7 @@ pub struct Dropped {
     /// Why.
     pub why: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
     /// Which guide said it.
     pub origin: Origin,
 }

@@ -28,5 +28,5 @@ pub use source::{
     AccountedParagraph, Apostille, Confidence, CountryRow, EvidenceType, PaperState, Source, SourceAccount, SourceKind,
     Term, Treatment, Wording,
 };
-pub use statement::{At, Basis, Cite, Expression, InForce, MaxAge, Origin, Reading, Said, Statement};
+pub use statement::{At, Basis, Cite, Cites, Expression, InForce, MaxAge, Origin, Reading, Said, Statement};
 pub use tests::{Expectation, ExpectedCriterion, GuideTest, TestFile};

@@ -9,7 +9,7 @@ use luyin_facts::PlaceId;
 use rust_decimal::Decimal;
 
 use super::guide::{EvidenceItem, OpenQuestion};
-use super::statement::{At, Cite};
+use super::statement::{At, Cites};
 use crate::id::{AuthorityId, ServiceId};
 
 /// Amounts by currency.
@@ -25,7 +25,7 @@ pub struct Practice {
     /// When somebody last checked it.
     pub checked: Option<Day>,
     /// What the profile rests on.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
     /// A rate of exchange that its published amounts imply.
     pub exchange: Option<Exchange>,
     /// What it says of a first consultation.
@@ -68,7 +68,7 @@ pub struct Point {
     /// What it says.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// A rate of exchange.
@@ -83,7 +83,7 @@ pub struct Exchange {
     /// What it is.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// A first consultation.
@@ -94,7 +94,7 @@ pub struct Consultation {
     /// What it says.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// A service that a firm handles.
@@ -117,7 +117,7 @@ pub struct PracticeService {
     /// What it says.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// How a fee is stated.
@@ -157,7 +157,7 @@ pub struct Fee {
     /// What it is for.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// What moves a fee.
@@ -170,7 +170,7 @@ pub struct Mover {
     /// What it says.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// A discount.
@@ -189,7 +189,7 @@ pub struct Discount {
     /// What it says.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// How long a firm takes.
@@ -206,7 +206,7 @@ pub struct PracticeTime {
     /// What it says.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// How a firm is paid.
@@ -217,7 +217,7 @@ pub struct Payment {
     /// What it says.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// How a firm delivers.
@@ -230,7 +230,7 @@ pub struct Delivery {
     /// What it says.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// What may be added to an order.
@@ -245,7 +245,7 @@ pub struct Extra {
     /// What it is.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// For how long a quote stands.
@@ -256,7 +256,7 @@ pub struct Validity {
     /// What it says.
     pub label: Bilingual,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// How a matter ended.

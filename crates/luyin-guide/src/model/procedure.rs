@@ -6,7 +6,7 @@ use std::sync::Arc;
 use luyin_date::Length;
 use luyin_diagnostic::Bilingual;
 
-use super::statement::{At, Cite, Origin, Said};
+use super::statement::{At, Cites, Origin, Said};
 
 /// The steps that a guide lays down, checked: targets exist, states are reachable.
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ pub struct Transition {
     /// What it is called.
     pub label: Option<Bilingual>,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
     /// Where it stands.
     pub at: At,
 }

@@ -7,7 +7,7 @@ use luyin_date::{Day, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_facts::PlaceId;
 
-use super::statement::{At, Cite, Expression};
+use super::statement::{At, Cites, Expression};
 use crate::id::{EvidenceId, SourceId};
 
 /// What a source is.
@@ -95,7 +95,7 @@ pub struct EvidenceType {
     /// Something to know about it.
     pub note: Option<Bilingual>,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
     /// Where it stands.
     pub at: At,
 }
@@ -130,7 +130,7 @@ pub struct Apostille {
     /// Whether the convention holds between it and China.
     pub with_china: Truth,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
 }
 
 /// A word of the vocabulary with its names.

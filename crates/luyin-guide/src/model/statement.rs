@@ -33,7 +33,7 @@ pub struct Said {
     /// What it rests on: as the guide says, else what its strongest source is.
     pub basis: Basis,
     /// Where it is said.
-    pub cite: Vec<Cite>,
+    pub cite: Cites,
     /// What the source leaves open.
     pub note: Option<Bilingual>,
     /// The first day from which a later text, not read in this part, may say otherwise.
@@ -41,6 +41,9 @@ pub struct Said {
     /// Which guide said it last, and where.
     pub origin: Origin,
 }
+
+/// The pointers of one statement; their clones share them.
+pub type Cites = Arc<[Cite]>;
 
 /// A pointer into a source: its id, and an article or passage of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,7 +179,7 @@ pub struct MaxAge {
     /// Whether a paper of exactly that age is too old: the guide says `less_than`.
     pub less_than: bool,
     /// Of which date the age is counted: `certificate`, `authentication` and the like.
-    pub of: Vec<Arc<str>>,
+    pub of: Arc<[Arc<str>]>,
     /// The day it is looked at: `acceptance`, `submission` and the like.
     pub at: Arc<str>,
 }

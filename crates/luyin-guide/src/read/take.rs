@@ -16,7 +16,7 @@ use super::piece::Piece;
 use super::scalar;
 use crate::id::{EvidenceId, SourceId};
 use crate::model::{
-    Basis, Cite, Confidence, Expression, InForce, MaxAge, Origin, Said, Source, SourceKind, Submission,
+    Basis, Cite, Cites, Confidence, Expression, InForce, MaxAge, Origin, Said, Source, SourceKind, Submission,
 };
 use crate::table::Wanted;
 
@@ -213,13 +213,13 @@ pub(crate) fn max_age(piece: &Piece<'_>) -> Option<MaxAge> {
     Some(MaxAge {
         less_than: at_most.is_none(),
         at_most: at_most.or_else(|| length(rule, "less_than"))?,
-        of: texts(rule, "of"),
+        of: texts(rule, "of").into(),
         at: shared(rule, "at")?,
     })
 }
 
 /// Pointers into sources.
-pub(crate) fn cites(piece: &Piece<'_>) -> Vec<Cite> {
+pub(crate) fn cites(piece: &Piece<'_>) -> Cites {
     nodes(piece, "cite").filter_map(Node::raw).map(cite).collect()
 }
 

@@ -10,9 +10,9 @@ impl Composer<'_> {
     pub(super) fn claim(&self, claim: &Claim) -> view::Claim {
         view::Claim {
             statement: self.statement(&claim.id, self.claim_sentence(claim), &[]),
-            guide: claim.guide.clone(),
+            guide: claim.guide.to_string(),
             title: Text::from(&claim.title),
-            inherited_from: claim.inherited_from.clone(),
+            inherited_from: claim.inherited_from.iter().map(ToString::to_string).collect(),
             nothing_local: claim.nothing_local,
             checked: claim.checked.map(|day| day.to_string()),
             place: self.place(claim.place),
@@ -72,7 +72,7 @@ impl Composer<'_> {
     fn step(&self, step: &Step) -> view::Step {
         view::Step {
             statement: self.statement(&step.id, Text::from(&step.title), &step.cites),
-            guide: step.guide.clone(),
+            guide: step.guide.to_string(),
             yields: step.yields.as_ref().map(parts::named),
             time_limits: self.all_stated(&step.time_limits),
             why: step.why.as_ref().map(Text::from),

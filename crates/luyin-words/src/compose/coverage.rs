@@ -39,7 +39,7 @@ impl Composer<'_> {
                 .by_claim
                 .iter()
                 .map(|(claim, days)| view::ClaimDays {
-                    claim: claim.clone(),
+                    claim: claim.to_string(),
                     name: self.covering(claim),
                     period: parts::period(days),
                 })
@@ -50,7 +50,7 @@ impl Composer<'_> {
                 .if_refused
                 .iter()
                 .map(|(claim, days)| view::IfRefused {
-                    claim: claim.clone(),
+                    claim: claim.to_string(),
                     name: self.covering(claim),
                     days: parts::days(*days),
                 })

@@ -17,7 +17,7 @@ impl Composer<'_> {
         let readings = judgement.readings.iter().map(|it| self.reading(it)).collect();
         view::Judgement {
             statement: self.statement(&judgement.id, Text::from(&judgement.label), &cites_of(judgement)),
-            stated_by: judgement.stated_by.clone(),
+            stated_by: judgement.stated_by.to_string(),
             kind: judgement.kind.into(),
             decisive: judgement.decisive,
             truth: judgement.verdict.into(),
@@ -57,8 +57,8 @@ pub(super) fn turning(turning: &Turning, measure: Option<&Measure>) -> view::Tur
 }
 
 fn cites_of(judgement: &Judgement) -> Vec<Cite> {
-    let mut cites = judgement.cites.clone();
-    for cite in judgement.readings.iter().flat_map(|it| &it.cites) {
+    let mut cites = judgement.cites.to_vec();
+    for cite in judgement.readings.iter().flat_map(|it| it.cites.iter()) {
         if !cites.contains(cite) {
             cites.push(cite.clone());
         }

@@ -60,7 +60,7 @@ pub fn render(assessment: &Assessment, library: &Library) -> view::View {
 
 fn goal(goal: &Goal) -> view::Goal {
     view::Goal {
-        guide: goal.guide.clone(),
+        guide: goal.guide.to_string(),
         title: Text::from(&goal.title),
         programme: goal.programme,
         filing: goal.filing.map(|day| day.to_string()),

@@ -1,6 +1,6 @@
 //! Papers, ways to apply, counters and costs.
 
-use luyin_assess::assessment::{Channel, Cost, Counter, Evidence, Hours, Submit};
+use luyin_assess::assessment::{Channel, Cost, Counter, Evidence, Hours, Id, Submit};
 
 use super::parts::{self, Composer};
 use crate::language::Text;
@@ -14,7 +14,7 @@ impl Composer<'_> {
                 Text::from(evidence.label.as_ref().unwrap_or(&evidence.name.title)),
                 &evidence.cites,
             ),
-            kind: evidence.name.id.clone(),
+            kind: evidence.name.id.to_string(),
             state: evidence.state.into(),
             held_as: evidence.held_as.as_ref().map(ToString::to_string),
             missing: parts::facts(&evidence.missing),
@@ -43,12 +43,12 @@ impl Composer<'_> {
         view::Counter {
             statement: self.statement(&counter.id, Text::from(&counter.title), &counter.cites),
             address: Text::from(&counter.address),
-            telephone: counter.telephone.clone(),
+            telephone: counter.telephone.as_ref().map(ToString::to_string),
             hours: counter.hours.iter().map(hours).collect(),
             hours_text: hours_text(counter),
             ask_on: kinds_of_day(&counter.unsaid),
-            closed: counter.closed.clone(),
-            unsaid: counter.unsaid.clone(),
+            closed: counter.closed.iter().map(ToString::to_string).collect(),
+            unsaid: counter.unsaid.iter().map(ToString::to_string).collect(),
             note: counter.note.as_ref().map(Text::from),
             checked: counter.checked.map(|day| day.to_string()),
         }
@@ -60,7 +60,7 @@ impl Composer<'_> {
             statement: self.statement(&cost.id, Text::from(&cost.label), &cost.cites),
             from: amount.map(|(from, _, _)| from.to_string()),
             to: amount.map(|(_, to, _)| to.to_string()),
-            currency: amount.map(|(_, _, currency)| currency.clone()),
+            currency: amount.map(|(_, _, currency)| currency.to_string()),
             amount: amount_words(cost),
             basis: cost.basis.into(),
         }
@@ -111,7 +111,7 @@ fn hours_text(counter: &Counter) -> Text {
     lists::apart(&parts)
 }
 
-fn kinds_of_day(kinds: &[String]) -> Option<Text> {
+fn kinds_of_day(kinds: &[Id]) -> Option<Text> {
     let named: Vec<Text> = kinds.iter().map(|kind| kind_of_day(kind)).collect();
     (!named.is_empty()).then(|| lists::and(&named))
 }

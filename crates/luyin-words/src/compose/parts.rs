@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use luyin_assess::assessment::{Assessment, Cite, Claim, EvidenceName, Judgement, Stated};
+use luyin_assess::assessment::{Assessment, Cite, Claim, EvidenceName, Id, Judgement, Stated};
 use luyin_date::{Day, DayRange, DaySet, Floating, PeriodSet};
 use luyin_facts::{FactPath, PlaceId};
 
@@ -15,7 +15,7 @@ use crate::{counts, dates, facts, view};
 pub(super) struct Composer<'a> {
     pub(super) assessment: &'a Assessment,
     pub(super) names: Names<'a>,
-    titles: BTreeMap<String, Text>,
+    titles: BTreeMap<Id, Text>,
     cited: RefCell<Vec<String>>,
 }
 
@@ -27,7 +27,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Every conclusion that a question may help to decide, by id.
-    fn conclusions(&self) -> BTreeMap<String, Text> {
+    fn conclusions(&self) -> BTreeMap<Id, Text> {
         let mut titles = BTreeMap::new();
         for exposure in &self.assessment.exposure {
             titles.insert(exposure.id.clone(), Text::from(&exposure.label));
@@ -109,7 +109,7 @@ impl<'a> Composer<'a> {
     }
 }
 
-fn judged(judgements: &[Judgement], place: &Text) -> Vec<(String, Text)> {
+fn judged(judgements: &[Judgement], place: &Text) -> Vec<(Id, Text)> {
     judgements
         .iter()
         .map(|judgement| {
@@ -121,13 +121,13 @@ fn judged(judgements: &[Judgement], place: &Text) -> Vec<(String, Text)> {
 }
 
 /// The papers of a claim, under the ids by which questions name them.
-fn papers(claim: &Claim) -> Vec<(String, Text)> {
+fn papers(claim: &Claim) -> Vec<(Id, Text)> {
     claim
         .evidence
         .iter()
         .map(|evidence| {
             let label = evidence.label.as_ref().unwrap_or(&evidence.name.title);
-            (format!("{}/{}", claim.id, evidence.id), Text::from(label))
+            (Id::of(&[&claim.id, "/", &evidence.id]), Text::from(label))
         })
         .collect()
 }
@@ -151,7 +151,7 @@ pub(super) fn unread(since: Day) -> view::Unread {
 }
 
 pub(super) fn named(name: &EvidenceName) -> view::Named {
-    view::Named { id: name.id.clone(), title: Text::from(&name.title) }
+    view::Named { id: name.id.to_string(), title: Text::from(&name.title) }
 }
 
 pub(super) fn period(set: &PeriodSet) -> view::Period {

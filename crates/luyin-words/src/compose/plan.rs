@@ -25,7 +25,7 @@ impl Composer<'_> {
         };
         view::PlanPaper {
             statement: self.statement(&paper.id, self.paper_name(paper), &paper.cites),
-            kind: paper.name.id.clone(),
+            kind: paper.name.id.to_string(),
             place: paper.place.map(|it| self.place(it)),
             state: state(&paper.state),
             held_as: paper.held_as.as_ref().map(ToString::to_string),
@@ -52,8 +52,8 @@ impl Composer<'_> {
     fn window(&self, window: &Window) -> view::PlanWindow {
         view::PlanWindow {
             statement: self.statement(&window.id, window_sentence(window), &window.stated.cites),
-            of: window.of.clone(),
-            at: window.at.clone(),
+            of: window.of.to_string(),
+            at: window.at.to_string(),
             assumed: window.assumed,
             from: window.first.to_string(),
             until: window.last.to_string(),
@@ -61,12 +61,12 @@ impl Composer<'_> {
     }
 
     fn plan_step(&self, plan: &Plan, step: &Step) -> view::PlanStep {
-        let id = |paper: &usize| plan.papers.get(*paper).map(|paper| paper.id.clone());
+        let id = |paper: &usize| plan.papers.get(*paper).map(|paper| paper.id.to_string());
         view::PlanStep {
             statement: self.statement(&step.id, self.step_name(plan, step), &step.cites),
             kind: step.kind.into(),
             role: step.role.into(),
-            guide: step.guide.clone(),
+            guide: step.guide.as_ref().map(ToString::to_string),
             place: step.place.map(|it| self.place(it)),
             authority: step.authority.as_ref().map(Text::from),
             channel: step.channel.as_ref().map(Text::from),
@@ -132,7 +132,7 @@ fn way(plan: &Plan, way: &Way) -> Option<view::PlanWay> {
         Some(Lost::Cannot(reason)) => Some(why_not(plan, reason)),
         other => other.as_ref().map(lost),
     };
-    Some(view::PlanWay { step: step.id.clone(), taken: way.lost.is_none(), lost })
+    Some(view::PlanWay { step: step.id.to_string(), taken: way.lost.is_none(), lost })
 }
 
 /// Why something else was chosen.

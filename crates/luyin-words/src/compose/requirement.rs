@@ -11,7 +11,7 @@ impl Composer<'_> {
         let place = self.place_name(requirement.place);
         view::Requirement {
             statement: self.statement(&requirement.id, sentence(requirement.status, &place), &requirement.cites),
-            ask: requirement.ask.clone(),
+            ask: requirement.ask.to_string(),
             label: self.ask_label(requirement),
             place: self.place(requirement.place),
             status: requirement.status.into(),
@@ -30,7 +30,7 @@ impl Composer<'_> {
     fn ask_label(&self, requirement: &Requirement) -> Text {
         let (goal, as_of) = (&self.assessment.goal.guide, self.assessment.as_of);
         let label = self.names.ask(goal, as_of, &requirement.ask);
-        label.unwrap_or_else(|| Text::new(&requirement.ask, &requirement.ask))
+        label.unwrap_or_else(|| Text::new(&*requirement.ask, &*requirement.ask))
     }
 
     fn freshness(&self, freshness: &Freshness) -> view::Freshness {

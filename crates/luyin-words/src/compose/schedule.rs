@@ -114,7 +114,7 @@ fn fit(fit: Fit) -> (view::Fit, Option<i32>) {
 }
 
 fn scheduled(plan: &Plan, schedule: &Schedule, scheduled: &Scheduled) -> Option<view::ScheduleStep> {
-    let id = |step: &usize| plan.steps.get(*step).map(|step| step.id.clone());
+    let id = |step: &usize| plan.steps.get(*step).map(|step| step.id.to_string());
     let step = plan.steps.get(scheduled.step)?;
     let text = if step.kind == StepKind::File { filing(schedule, scheduled) } else { days(scheduled) };
     Some(view::ScheduleStep {
@@ -129,7 +129,7 @@ fn scheduled(plan: &Plan, schedule: &Schedule, scheduled: &Scheduled) -> Option<
         finish_open: scheduled.finish_open,
         float: scheduled.float,
         not_before: scheduled.not_before.map(|day| day.to_string()),
-        calendar: scheduled.calendar.clone(),
+        calendar: scheduled.calendar.as_ref().map(ToString::to_string),
         provisional: scheduled.provisional,
     })
 }

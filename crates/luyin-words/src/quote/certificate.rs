@@ -19,7 +19,7 @@ impl Composer<'_> {
         Some(view::Certificate {
             statement: answer::Statement { id: certificate.id.clone(), ..shown.statement.clone() },
             person: certificate.person,
-            claim: claim.id.clone(),
+            claim: claim.id.to_string(),
             title: title(shown),
             place: shown.place.clone(),
             period: Text::new(
@@ -45,7 +45,7 @@ impl Composer<'_> {
     }
 
     fn rule(&self, criterion: &Judgement) -> view::Rule {
-        let own = criterion.readings.iter().flat_map(|reading| &reading.cites);
+        let own = criterion.readings.iter().flat_map(|reading| reading.cites.iter());
         let cites: Vec<_> = criterion.cites.iter().chain(own).cloned().collect();
         view::Rule {
             statement: self.statement(&criterion.id, Text::from(&criterion.label), &cites),
@@ -64,7 +64,7 @@ impl Composer<'_> {
     /// The standard of the destination, what counts as having tried, and what it takes instead.
     fn proof(&self, claim: &Claim, seen: &answer::View) -> Vec<answer::Statement> {
         let mut proof = Vec::new();
-        for branch in seen.unobtainable.iter().filter(|branch| branch.because.contains(&claim.id)) {
+        for branch in seen.unobtainable.iter().filter(|branch| branch.because.iter().any(|id| claim.id == *id)) {
             proof.push(branch.statement.clone());
             proof.extend(branch.attempts.clone());
             proof.extend(branch.accepts.iter().map(substitute));

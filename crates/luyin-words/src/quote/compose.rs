@@ -147,7 +147,7 @@ impl Composer<'_> {
         };
         view::Paper {
             statement: self.statement(&paper.id, text, &paper.cites),
-            kind: paper.name.id.clone(),
+            kind: paper.name.id.to_string(),
             place: paper
                 .place
                 .map(|place| answer::Place { id: self.names.place_id(place), name: self.names.place_title(place) }),
@@ -326,7 +326,7 @@ impl Composer<'_> {
 }
 
 pub(super) fn named(name: &EvidenceName) -> answer::Named {
-    answer::Named { id: name.id.clone(), title: Text::from(&name.title) }
+    answer::Named { id: name.id.to_string(), title: Text::from(&name.title) }
 }
 
 /// `USD 628.57 to 992.86 (CNY 4,400 to 6,950) if the certificate is issued, 4 to 6 weeks.`

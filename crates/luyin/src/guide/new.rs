@@ -110,7 +110,8 @@ impl Draft<'_> {
     fn guide(&self) -> String {
         let id = id(self.library, self.place, self.service);
         let (wider, place) = (&self.wider.id, self.library.places().id(self.place));
-        let Bilingual { en, zh } = self.title();
+        let title = self.title();
+        let (en, zh) = (&title.en, &title.zh);
         let up = "../".repeat(folder_of(&id, self.service).components().count());
         let (service, as_of) = (self.service, self.as_of);
         let mut text = format!(
