@@ -44,6 +44,26 @@ fn why_refuses_a_conclusion_that_is_not_there() {
 }
 
 #[test]
+fn every_conclusion_says_how_firm_it_stands() {
+    let id = "cn.beijing.police-certificate#residence-180@cn.beijing";
+    answers(&["assess", CASE, "--why", id], &["weakest link: ", "checked "]);
+    answers(&["assess", CASE, "--why", id, "--lang", "zh"], &["最弱依据：", "核对"]);
+    answers(&["assess", CASE], &["Weakest link"]);
+    answers(&["assess", CASE, "--lang", "zh"], &["最弱依据"]);
+    let json = luyin(&["assess", CASE, "--json"]);
+    let answer: serde_json::Value = serde_json::from_str(&json.stdout).expect("the answer is JSON");
+    let firm = |conclusion: &serde_json::Value| {
+        let strength = &conclusion["strength"];
+        assert!(strength["basis"].is_string() && strength["checked"].is_string(), "{conclusion}");
+        assert!(strength["dissent"].is_boolean() && strength["text"]["zh"].is_string(), "{conclusion}");
+    };
+    firm(&answer["claims"][0]);
+    firm(&answer["claims"][0]["criteria"][0]);
+    firm(&answer["requirements"][0]);
+    firm(&answer["requirements"][0]["grounds"][0]);
+}
+
+#[test]
 fn as_of_moves_the_day_that_rules_are_read_at() {
     answers(&["assess", CASE, "--as-of", "2025-01-31"], &["rules as read on 31 January 2025"]);
 }
@@ -123,7 +143,7 @@ fn a_deadline_wants_one_length() {
 
 #[test]
 fn schemas_are_json() {
-    for format in ["case", "assessment", "guide"] {
+    for format in ["case", "assessment", "why-not", "what-if", "quote", "guide"] {
         let run = luyin(&["schema", format]);
         let schema: serde_json::Value = serde_json::from_str(&run.stdout).expect("a schema is JSON");
         assert!(schema.is_object(), "{format}");

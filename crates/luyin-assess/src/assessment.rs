@@ -264,6 +264,8 @@ pub struct ReadingResult {
     pub turning: Vec<Turning>,
     /// Whether it rests on days that have not come yet.
     pub projected: bool,
+    /// The first day from which a later text, not read in this part, may say otherwise of it or of a number in it.
+    pub unknown_since: Option<Day>,
     /// Sources.
     pub cites: Cites,
 }
@@ -351,6 +353,13 @@ pub enum Reason {
     Discretion {
         /// The criterion's id.
         id: Id,
+    },
+    /// It is known from an earlier text; what a later one makes of it has not been read.
+    Unread {
+        /// The criterion's id.
+        id: Id,
+        /// The first day of the later text.
+        since: Day,
     },
 }
 

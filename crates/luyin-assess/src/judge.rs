@@ -20,7 +20,7 @@ pub(crate) fn criterion(
     if holds(criterion.applies.as_ref(), env) == Truth::False {
         return None;
     }
-    let readings = readings(context, &criterion.readings, env);
+    let readings = readings(context, guide, &criterion.readings, env);
     let verdict = Verdict::over_readings(&readings);
     recorder.record(&id, &criterion.readings, env);
     Some(Judgement {
@@ -32,7 +32,7 @@ pub(crate) fn criterion(
         strength: Strength::of(verdict, &readings, checked(context, &criterion.said.origin.guide)),
         readings,
         note: criterion.said.note.clone(),
-        unknown_since: criterion.said.unknown_since,
+        unknown_since: begun(criterion.said.unknown_since, context.as_of),
         open: open_questions(guide, &criterion.id),
         cites: criterion.said.cite.clone(),
         id,
@@ -42,12 +42,13 @@ pub(crate) fn criterion(
 /// Judges a ground on which a destination asks for a paper.
 pub(crate) fn ground(
     context: &Context<'_>,
+    guide: &Guide,
     ground: &Ground,
     id: Id,
     env: &Env<'_>,
     recorder: &mut Recorder,
 ) -> Judgement {
-    let readings = readings(context, &ground.readings, env);
+    let readings = readings(context, guide, &ground.readings, env);
     let verdict = Verdict::over_readings(&readings);
     recorder.record(&id, &ground.readings, env);
     Judgement {
@@ -59,7 +60,7 @@ pub(crate) fn ground(
         strength: Strength::of(verdict, &readings, checked(context, &ground.said.origin.guide)),
         readings,
         note: ground.said.note.clone(),
-        unknown_since: ground.said.unknown_since,
+        unknown_since: begun(ground.said.unknown_since, context.as_of),
         open: Vec::new(),
         cites: ground.said.cite.clone(),
         id,
@@ -77,8 +78,8 @@ fn open_questions(guide: &Guide, criterion: &str) -> Vec<crate::assessment::Stat
     open.map(|open| stated(guide, "open", &open.id, &open.label, &open.said)).collect()
 }
 
-fn readings(context: &Context<'_>, readings: &[Reading], env: &Env<'_>) -> Vec<ReadingResult> {
-    in_force_on(readings, context.as_of).map(|reading| judge_reading(context, reading, env)).collect()
+fn readings(context: &Context<'_>, guide: &Guide, readings: &[Reading], env: &Env<'_>) -> Vec<ReadingResult> {
+    in_force_on(readings, context.as_of).map(|reading| judge_reading(context, guide, reading, env)).collect()
 }
 
 /// The readings that hold on a day.
@@ -86,7 +87,12 @@ pub(crate) fn in_force_on(readings: &[Reading], day: Day) -> impl Iterator<Item 
     readings.iter().filter(move |reading| reading.in_force.is_none_or(|days| days.on(day) != Truth::False))
 }
 
-fn judge_reading(context: &Context<'_>, reading: &Reading, env: &Env<'_>) -> ReadingResult {
+/// The first day of a later text, where that day has come.
+fn begun(since: Option<Day>, as_of: Day) -> Option<Day> {
+    since.filter(|since| *since <= as_of)
+}
+
+fn judge_reading(context: &Context<'_>, guide: &Guide, reading: &Reading, env: &Env<'_>) -> ReadingResult {
     let program = &reading.when.program;
     let evaluation = program.evaluate(env);
     let turning = if evaluation.truth == Truth::Unknown { turning(program, env) } else { Vec::new() };
@@ -102,6 +108,7 @@ fn judge_reading(context: &Context<'_>, reading: &Reading, env: &Env<'_>) -> Rea
         measure: counted(reading, env).or(evaluation.measure.map(measure)),
         missing: evaluation.missing,
         turning,
+        unknown_since: begun(guide.unread_since(reading), context.as_of),
         cites: reading.said.cite.clone(),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! No percentages: each outlook is a word with its reasons, the weakest link first.
 
-use luyin_date::Truth;
+use luyin_date::{Day, Truth};
 use luyin_guide::GuideId;
 
 use crate::assessment::{CriterionKind, Id, Judgement, Outlook, ReadingResult, Reason, Stated, Verdict};
@@ -63,6 +63,15 @@ fn judge_criterion(criterion: &Judgement, found: &mut Vec<(Outlook, Reason)>) {
     for reading in &criterion.readings {
         judge_reading(criterion, reading, found);
     }
+    if let Some(since) = unread_since(criterion) {
+        found.push((Outlook::Likely, Reason::Unread { id: criterion.id.clone(), since }));
+    }
+}
+
+/// The first day from which a text that nobody read may say otherwise of what decides.
+fn unread_since(criterion: &Judgement) -> Option<Day> {
+    let admitted = criterion.readings.iter().filter(|reading| reading.admitted);
+    admitted.filter_map(|reading| reading.unknown_since).chain(criterion.unknown_since).min()
 }
 
 fn judge_reading(criterion: &Judgement, reading: &ReadingResult, found: &mut Vec<(Outlook, Reason)>) {
@@ -101,5 +110,64 @@ fn if_unknowns_are(criterion: &Judgement, truth: Truth) -> Outlook {
         _ if admitted().any(|reading| reading.counter && settled(reading) == Truth::False) => Outlook::Unlikely,
         Verdict::Contested => Outlook::Uncertain,
         Verdict::Unknown | Verdict::Met => Outlook::Expected,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use luyin_diagnostic::Bilingual;
+
+    use super::*;
+    use crate::assessment::{Basis, Strength};
+
+    fn criterion(unknown_since: Option<Day>, of_reading: Option<(Basis, Day)>) -> Judgement {
+        let basis = of_reading.map_or(Basis::Law, |(basis, _)| basis);
+        let reading = |basis: Basis, unknown_since: Option<Day>| ReadingResult {
+            id: "r".into(),
+            label: Bilingual::default(),
+            held_by: None,
+            basis,
+            admitted: basis.admitted(),
+            counter: false,
+            truth: Truth::True,
+            measure: None,
+            missing: Vec::new(),
+            turning: Vec::new(),
+            projected: false,
+            unknown_since,
+            cites: [].into(),
+        };
+        Judgement {
+            id: "c".into(),
+            stated_by: "g".into(),
+            label: Bilingual::default(),
+            kind: CriterionKind::Condition,
+            decisive: true,
+            verdict: Verdict::Met,
+            readings: vec![reading(Basis::Law, None), reading(basis, of_reading.map(|(_, day)| day))],
+            strength: Strength::default(),
+            note: None,
+            unknown_since,
+            open: Vec::new(),
+            cites: [].into(),
+        }
+    }
+
+    #[test]
+    fn an_outlook_that_rests_on_a_text_with_an_unread_successor_is_not_expected() {
+        let day = Day::new(2020, 6, 29).unwrap_or(Day::MIN);
+        let table = [
+            (criterion(None, None), Outlook::Expected),
+            (criterion(Some(day), None), Outlook::Likely),
+            (criterion(None, Some((Basis::Published, day))), Outlook::Likely),
+            // What is not admitted decides nothing.
+            (criterion(None, Some((Basis::Unverified, day))), Outlook::Expected),
+        ];
+        for (criterion, outlook) in table {
+            let judged = judge(&Grounds { criteria: &[criterion], inherited_from: None, open: &[] });
+            assert_eq!(judged.outlook, outlook);
+            let unread = Reason::Unread { id: "c".into(), since: day };
+            assert_eq!(judged.reasons.contains(&unread), outlook == Outlook::Likely);
+        }
     }
 }

@@ -68,6 +68,7 @@ fn requirement(
         .map(|ground| {
             judge::ground(
                 context,
+                guide,
                 ground,
                 Id::of(&[guide.id.as_str(), "#", &ask.id, ".", &ground.id, "@", at]),
                 &env,

@@ -82,3 +82,77 @@ fn of(judgements: &[Judgement], verdict: Verdict) -> impl Iterator<Item = Streng
     let decisive = judgements.iter().filter(move |judgement| judgement.decisive && judgement.verdict == verdict);
     decisive.map(|judgement| judgement.strength)
 }
+
+#[cfg(test)]
+mod tests {
+    use luyin_diagnostic::Bilingual;
+    use luyin_guide::Basis;
+
+    use super::*;
+
+    fn reading(truth: Truth, basis: Basis) -> ReadingResult {
+        ReadingResult {
+            id: "r".into(),
+            label: Bilingual::default(),
+            held_by: None,
+            basis,
+            admitted: basis.admitted(),
+            counter: false,
+            truth,
+            measure: None,
+            missing: Vec::new(),
+            turning: Vec::new(),
+            projected: false,
+            unknown_since: None,
+            cites: [].into(),
+        }
+    }
+
+    fn day(text: &str) -> Option<Day> {
+        Day::parse(text).ok()
+    }
+
+    #[test]
+    fn a_verdict_is_as_firm_as_the_weakest_reading_that_it_needs() {
+        use Basis::{Law, Practice, Published, Unverified};
+        use Truth::{False, True, Unknown};
+        let table: &[(&[(Truth, Basis)], Option<Basis>, bool)] = &[
+            (&[(True, Law), (True, Practice)], Some(Practice), false),
+            (&[(False, Law), (False, Published)], Some(Published), false),
+            (&[(True, Law), (True, Published), (False, Unverified)], Some(Published), true),
+            (&[(True, Law), (True, Unverified)], Some(Law), false),
+            // The one side has a law, the other an official page: the dispute is as firm as the weaker side.
+            (&[(True, Law), (False, Practice), (False, Published)], Some(Published), false),
+            (&[(True, Law), (Unknown, Practice), (Unknown, Published)], Some(Published), false),
+            (&[(True, Unverified)], None, true),
+        ];
+        for (readings, basis, dissent) in table {
+            let readings: Vec<ReadingResult> = readings.iter().map(|(truth, basis)| reading(*truth, *basis)).collect();
+            let verdict = Verdict::over_readings(&readings);
+            let strength = Strength::of(verdict, &readings, day("2026-01-02"));
+            assert_eq!((strength.basis, strength.dissent), (*basis, *dissent), "{verdict:?}: {readings:?}");
+            assert_eq!(strength.checked, day("2026-01-02"));
+        }
+    }
+
+    #[test]
+    fn conclusions_that_are_all_needed_take_the_weakest_of_each_kind() {
+        let one = Strength { basis: Some(Basis::Law), checked: day("2024-05-01"), dissent: false };
+        let other = Strength { basis: Some(Basis::Practice), checked: day("2026-05-01"), dissent: true };
+        let never = Strength { checked: None, ..one };
+        let joined = Strength { basis: Some(Basis::Practice), checked: day("2024-05-01"), dissent: true };
+        assert_eq!(Strength::weakest([one, other]), joined);
+        assert_eq!(Strength::weakest([one, other, never]).checked, None, "one was never checked");
+    }
+
+    #[test]
+    fn of_conclusions_of_which_one_is_enough_the_firmest_counts() {
+        let law = Strength { basis: Some(Basis::Law), checked: day("2020-01-01"), dissent: true };
+        let page = Strength { basis: Some(Basis::Published), checked: day("2026-01-01"), dissent: false };
+        let calm = Strength { dissent: false, ..law };
+        let newer = Strength { checked: day("2025-01-01"), ..calm };
+        assert_eq!(Strength::firmest([page, law, Strength::default()]), law);
+        assert_eq!(Strength::firmest([law, calm]), calm);
+        assert_eq!(Strength::firmest([calm, newer]), newer);
+    }
+}

@@ -143,7 +143,7 @@ fn parameters(library: &Library, findings: &mut Vec<Diagnostic>) {
             let at = &parameter.said.origin.at;
             let key = (&*at.file, at.span.start);
             let name = format!("param.{}", parameter.name);
-            *used.entry(key).or_default() |= guide.expressions().any(|expression| names(&expression.text, &name));
+            *used.entry(key).or_default() |= guide.expressions().any(|expression| expression.names(&name));
             places.insert(key, (at, &parameter.name));
         }
     }
@@ -173,15 +173,6 @@ fn gaps(guide: &Guide, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
-}
-
-/// Whether a text uses a dotted name as a whole.
-fn names(text: &str, name: &str) -> bool {
-    let goes_on = |letter: char| letter.is_alphanumeric() || letter == '_';
-    text.match_indices(name).any(|(at, _)| {
-        let after = text.get(at.saturating_add(name.len())..).and_then(|rest| rest.chars().next());
-        !after.is_some_and(goes_on)
-    })
 }
 
 fn concerns(guide: &Guide, findings: &mut Vec<Diagnostic>) {

@@ -71,6 +71,16 @@ pub struct Differs {
     pub after: Text,
 }
 
+/// The JSON Schema (2020-12) of why a conclusion is not another one.
+pub fn why_not_schema() -> serde_json::Value {
+    serde_json::Value::from(schemars::schema_for!(WhyNotView))
+}
+
+/// The JSON Schema (2020-12) of what differs in a changed case.
+pub fn what_if_schema() -> serde_json::Value {
+    serde_json::Value::from(schemars::schema_for!(WhatIfView))
+}
+
 /// Why a conclusion is not another one, as text.
 pub fn why_not_text(why: &WhyNotView, layout: Layout) -> String {
     let mut page = Page::new(layout);

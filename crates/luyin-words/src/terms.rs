@@ -1,9 +1,10 @@
 //! The fixed words: one exhaustive match for each kind of answer, both languages side by side.
 
-use luyin_assess::assessment::{Basis, CriterionKind, EvidenceState, Outlook, Status, Submit, Verdict};
+use luyin_assess::assessment::{Basis, CriterionKind, EvidenceState, Outlook, Status, Strength, Submit, Verdict};
 use luyin_date::Truth;
 
 use crate::language::Text;
+use crate::{dates, lists};
 
 /// An outlook in a word or two.
 pub fn outlook(outlook: Outlook) -> Text {
@@ -73,6 +74,20 @@ pub fn basis(basis: Basis) -> Text {
         Basis::Practice => Text::new("reported practice", "实务做法"),
         Basis::Unverified => Text::new("unverified report", "未经核实的说法"),
     }
+}
+
+/// How firm a conclusion stands: `official page, checked 30 April 2026; an unverified report differs`.
+pub fn strength(strength: Strength) -> Text {
+    let basis = strength.basis.map_or_else(|| Text::new("no reading that may decide", "没有可作依据的理解"), basis);
+    let checked = match strength.checked.map(dates::day) {
+        Some(day) => Text::new(format!("checked {}", day.en), format!("{}核对", day.zh)),
+        None => Text::new("never checked", "从未核对"),
+    };
+    let mut parts = vec![lists::comma(&[basis, checked])];
+    if strength.dissent {
+        parts.push(Text::new("an unverified report differs", "另有未经核实的不同说法"));
+    }
+    lists::apart(&parts)
 }
 
 /// Whether a certificate is asked for.

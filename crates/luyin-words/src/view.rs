@@ -208,6 +208,8 @@ pub struct Requirement {
     pub place: Place,
     /// Whether it is asked for.
     pub status: Status,
+    /// How firm that stands.
+    pub strength: Strength,
     /// Each ground with its truth; the met ones are why.
     pub grounds: Vec<Judgement>,
     /// Kinds of paper in the order wanted.
@@ -254,12 +256,27 @@ pub struct Judgement {
     pub truth: Verdict,
     /// Each reading with its own truth.
     pub readings: Vec<Reading>,
+    /// How firm its truth stands.
+    pub strength: Strength,
     /// What the source leaves open.
     pub note: Option<Text>,
     /// The first day from which a later text, not read in this part, may say otherwise.
     pub unknown_since: Option<Unread>,
     /// Questions to the authority that concern it.
     pub open: Vec<Statement>,
+}
+
+/// How firm a conclusion stands: its weakest link of each kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Strength {
+    /// The words.
+    pub text: Text,
+    /// What the weakest reading that decided rests on; `null` where none did.
+    pub basis: Option<Basis>,
+    /// When the guide that states it was last checked, the longest ago of several; `null` where one never was.
+    pub checked: Option<String>,
+    /// Whether a reading that is not admitted comes to another answer.
+    pub dissent: bool,
 }
 
 /// A later text that has not been read in the part concerned.
@@ -295,6 +312,8 @@ pub struct Reading {
     pub turning: Vec<Turning>,
     /// Whether it rests on days that have not come yet.
     pub projected: bool,
+    /// The first day from which a later text, not read in this part, may say otherwise of it or of a number in it.
+    pub unknown_since: Option<Unread>,
 }
 
 /// A quantity between bounds, beside what was needed.
@@ -365,6 +384,8 @@ pub struct Claim {
     pub best: Option<Outlook>,
     /// The worst.
     pub worst: Option<Outlook>,
+    /// How firm the outlook stands.
+    pub strength: Strength,
     /// Why; the weakest link first.
     pub reasons: Vec<Statement>,
     /// Every criterion.

@@ -1,6 +1,6 @@
 //! The proof of a conclusion as a tree: each reading, what decided it, down to the facts and the sources.
 
-use luyin_assess::assessment::Cite;
+use luyin_assess::assessment::{Cite, Strength};
 use luyin_assess::{Proof, ReadingProof};
 use luyin_date::{Count, Truth};
 use luyin_expr::{Shown, Trace};
@@ -52,6 +52,8 @@ impl Tree<'_> {
         let verdict = self.beside(&verdict, Ink::Strong);
         self.page.branch("", "", &[label, verdict]);
         self.page.branch("", "", &[Span::faint(judgement.id.clone())]);
+        let strength = Span::faint(self.say(&rests_on(judgement.strength)));
+        self.page.branch("", "", &[strength]);
         for (at, reading) in proof.readings.iter().enumerate() {
             let branch = Branch::root().child(at + 1 == proof.readings.len());
             self.reading(&branch, reading);
@@ -93,6 +95,9 @@ impl Tree<'_> {
         spans.push(Span::plain(source.join(" ")));
         spans.push(self.beside(&self.shown(&trace.value), shown_ink(&trace.value)));
         self.page.branch(&branch.first, &branch.next, &spans);
+        if !trace.by_cases.is_empty() {
+            self.by_cases(branch, trace);
+        }
         if trace.children.is_empty() && !trace.unclear.is_empty() {
             self.unclear(branch, trace);
         }
@@ -100,6 +105,17 @@ impl Tree<'_> {
             let child_branch = branch.child(at + 1 == trace.children.len());
             self.trace(&child_branch, child);
         }
+    }
+
+    /// That the answer is the same whatever the facts turn out to be, though no part of it alone is settled.
+    fn by_cases(&mut self, branch: &Branch, trace: &Trace) {
+        let names = lists::and(&trace.by_cases.iter().map(facts::name).collect::<Vec<_>>());
+        let text = Text::new(
+            format!("whatever it is, every possible value of this was tried: {}", names.en),
+            format!("无论其值为何结论均相同，已逐一试过：{}", names.zh),
+        );
+        let inner = if trace.children.is_empty() { branch.child(true).next } else { branch.child(false).next };
+        self.page.branch(&inner, &inner, &[Span::faint(self.page.say(&text).to_owned())]);
     }
 
     fn unclear(&mut self, branch: &Branch, trace: &Trace) {
@@ -134,6 +150,11 @@ impl Tree<'_> {
     fn say(&self, text: &Text) -> String {
         self.page.say(text).to_owned()
     }
+}
+
+fn rests_on(strength: Strength) -> Text {
+    let strength = terms::strength(strength);
+    Text::new(format!("weakest link: {}", strength.en), format!("最弱依据：{}", strength.zh))
 }
 
 fn truth_ink(truth: Truth) -> Ink {

@@ -307,6 +307,10 @@ pub enum Format {
     Case,
     /// What `assess --json` prints
     Assessment,
+    /// What `assess --why-not ID --json` prints
+    WhyNot,
+    /// What `assess --what-if FACT=VALUE --json` prints
+    WhatIf,
     /// What `quote --json` prints
     Quote,
     /// A guide

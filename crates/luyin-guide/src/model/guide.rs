@@ -113,6 +113,18 @@ impl Parameter {
     }
 }
 
+impl Guide {
+    /// The first day from which a later text, not read in this part, may say otherwise of a reading or of a parameter
+    /// that its condition names.
+    pub fn unread_since(&self, reading: &Reading) -> Option<Day> {
+        let since = |parameter: &Parameter| {
+            let since = parameter.said.unknown_since?;
+            reading.when.names(&format!("param.{}", parameter.name)).then_some(since)
+        };
+        self.parameters.iter().filter_map(since).chain(reading.said.unknown_since).min()
+    }
+}
+
 /// The kind of a criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CriterionKind {

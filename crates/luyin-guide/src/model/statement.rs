@@ -133,6 +133,17 @@ pub struct Expression {
     pub at: At,
 }
 
+impl Expression {
+    /// Whether it uses a dotted name as a whole.
+    pub(crate) fn names(&self, name: &str) -> bool {
+        let goes_on = |letter: char| letter.is_alphanumeric() || letter == '_';
+        self.text.match_indices(name).any(|(at, _)| {
+            let after = self.text.get(at.saturating_add(name.len())..).and_then(|rest| rest.chars().next());
+            !after.is_some_and(goes_on)
+        })
+    }
+}
+
 /// One way in which a criterion, a ground or a coverage is understood.
 #[derive(Debug, Clone)]
 pub struct Reading {

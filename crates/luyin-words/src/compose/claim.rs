@@ -23,6 +23,7 @@ impl Composer<'_> {
             outlook: claim.outlook.into(),
             best: claim.range.map(|(best, _)| best.into()),
             worst: claim.range.map(|(_, worst)| worst.into()),
+            strength: parts::strength(claim.strength()),
             reasons: claim.reasons.iter().map(|it| self.reason(claim, it)).collect(),
             criteria: self.judgements(&claim.criteria),
             evidence: claim.evidence.iter().map(|it| self.evidence(it)).collect(),
@@ -55,6 +56,11 @@ impl Composer<'_> {
                 let label = label(claim, id);
                 let text =
                     Text::new(format!("{}: left to the officer", label.en), format!("{}：由经办人员酌定", label.zh));
+                (id, text)
+            }
+            Reason::Unread { id, since } => {
+                let (label, unread) = (label(claim, id), parts::unread(*since).text);
+                let text = Text::new(format!("{}: {}", label.en, unread.en), format!("{}：{}", label.zh, unread.zh));
                 (id, text)
             }
         };

@@ -22,6 +22,7 @@ impl Composer<'_> {
             decisive: judgement.decisive,
             truth: judgement.verdict.into(),
             readings,
+            strength: parts::strength(judgement.strength),
             note: judgement.note.as_ref().map(Text::from),
             unknown_since: judgement.unknown_since.map(parts::unread),
             open: self.all_stated(&judgement.open),
@@ -41,6 +42,7 @@ impl Composer<'_> {
             missing: parts::facts(&reading.missing),
             turning: turns.collect(),
             projected: reading.projected,
+            unknown_since: reading.unknown_since.map(parts::unread),
         }
     }
 }

@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use luyin_assess::assessment::{Assessment, Cite, Claim, EvidenceName, Id, Judgement, Stated};
+use luyin_assess::assessment::{Assessment, Cite, Claim, EvidenceName, Id, Judgement, Stated, Strength};
 use luyin_date::{Day, DayRange, DaySet, Floating, PeriodSet};
 use luyin_facts::{FactPath, PlaceId};
 
 use crate::language::Text;
 use crate::names::Names;
-use crate::{counts, dates, facts, view};
+use crate::{counts, dates, facts, terms, view};
 
 /// Makes statements, and remembers which sources they cite.
 pub(super) struct Composer<'a> {
@@ -138,6 +138,15 @@ pub(super) fn facts(paths: &[FactPath]) -> Vec<view::Fact> {
 
 pub(super) fn fact(path: &FactPath) -> view::Fact {
     view::Fact { id: path.to_string(), text: facts::name(path) }
+}
+
+pub(super) fn strength(strength: Strength) -> view::Strength {
+    view::Strength {
+        text: terms::strength(strength),
+        basis: strength.basis.map(Into::into),
+        checked: strength.checked.map(|day| day.to_string()),
+        dissent: strength.dissent,
+    }
 }
 
 /// `what the text of 29 June 2020 makes of this has not been read`

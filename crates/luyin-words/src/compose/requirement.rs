@@ -15,6 +15,7 @@ impl Composer<'_> {
             label: self.ask_label(requirement),
             place: self.place(requirement.place),
             status: requirement.status.into(),
+            strength: parts::strength(requirement.strength()),
             grounds: self.judgements(&requirement.grounds),
             evidence: requirement.evidence.iter().map(parts::named).collect(),
             guide_known: requirement.guide == GuideKnown::Ours,

@@ -56,6 +56,10 @@ impl Writer<'_> {
         if !spans.is_empty() {
             self.page.field(2, &words::checked(), GUTTER, &spans);
         }
+        if claim.strength.basis.is_some() {
+            let text = self.say(&claim.strength.text);
+            self.page.field(2, &words::weakest_link(), GUTTER, &[Span::plain(text)]);
+        }
     }
 
     fn reasons(&mut self, claim: &Claim) {

@@ -24,6 +24,7 @@ fixed! {
         "路引暂无相关指南，请按出具机关的说明办理。";
     authority: "Authority", "受理机构";
     checked: "Checked", "核对日期";
+    weakest_link: "Weakest link", "最弱依据";
     conditions: "Conditions", "申请条件";
     papers: "Papers", "申请材料";
     where_to: "Where and how to apply", "办理地点与方式";

@@ -97,6 +97,7 @@ impl Writer<'_> {
         let rests =
             [Span::faint(self.say(&rests_on(reading).capitalized())), self.cite_marks(&reading.statement.cites)];
         self.page.paragraph(indent, &rests);
+        self.unread(indent, reading.unknown_since.as_ref());
     }
 
     /// Readings that come to the same, in one paragraph.
@@ -153,8 +154,9 @@ impl Writer<'_> {
         self.open_ends(indent + gutter, reading, true);
     }
 
-    /// The turning days, and the facts that would settle a reading.
+    /// What nobody read of a reading, the turning days, and the facts that would settle it.
     fn open_ends(&mut self, indent: usize, reading: &Reading, say_missing: bool) {
+        self.unread(indent, reading.unknown_since.as_ref());
         for turning in &reading.turning {
             let text = self.say(&turning.text);
             self.page.paragraph(indent, &[Span::new(text, Ink::Care)]);
