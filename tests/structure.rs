@@ -18,12 +18,18 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
     ("luyin-assess", 4, &["luyin-date", "luyin-diagnostic", "luyin-expr", "luyin-facts", "luyin-guide"]),
     ("luyin-words", 5, &["luyin-assess", "luyin-date", "luyin-diagnostic", "luyin-expr", "luyin-facts", "luyin-guide"]),
     (
+        "luyin-document",
+        6,
+        &["luyin-assess", "luyin-date", "luyin-diagnostic", "luyin-facts", "luyin-guide", "luyin-words"],
+    ),
+    (
         "luyin",
         8,
         &[
             "luyin-assess",
             "luyin-date",
             "luyin-diagnostic",
+            "luyin-document",
             "luyin-expr",
             "luyin-facts",
             "luyin-guide",

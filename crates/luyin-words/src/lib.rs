@@ -18,6 +18,7 @@ pub mod office;
 pub mod otherwise;
 pub mod picture;
 pub mod quote;
+pub mod symbols;
 pub mod terms;
 mod text;
 pub mod view;

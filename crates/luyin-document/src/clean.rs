@@ -1,0 +1,123 @@
+//! Texts made fit for a page: whatever a person's name holds, the page stays whole.
+//!
+//! Data reach a template as values, never as markup, so nothing has to be escaped. Three things remain: characters
+//! that no font has, characters that turn the direction of the text around them, and words longer than a line.
+
+use serde_json::Value;
+
+use crate::fonts::Fonts;
+
+/// After so many characters without a place to break, one is made.
+const LONGEST_WORD: usize = 24;
+
+/// A place to break a line, which shows nothing.
+const BREAK: char = '\u{200B}';
+
+/// A character that is not set as it was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The character.
+    pub letter: char,
+    /// What stands in its place.
+    pub by: String,
+    /// The field of the data: `person.name.latin`.
+    pub field: String,
+}
+
+/// Cleans every text of the data; what was replaced is listed with its field, each field's character once.
+pub(crate) fn clean(data: &mut Value, fonts: &Fonts) -> Vec<Replaced> {
+    let mut replaced = Vec::new();
+    walk(data, &mut String::new(), fonts, &mut replaced);
+    replaced
+}
+
+fn walk(value: &mut Value, field: &mut String, fonts: &Fonts, replaced: &mut Vec<Replaced>) {
+    match value {
+        Value::String(text) => {
+            if let Some(better) = cleaned(text, field, fonts, replaced) {
+                *text = better;
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                within(field, &index.to_string(), |field| walk(item, field, fonts, replaced));
+            }
+        }
+        Value::Object(fields) => {
+            for (name, item) in fields {
+                within(field, name, |field| walk(item, field, fonts, replaced));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn within(field: &mut String, step: &str, inside: impl FnOnce(&mut String)) {
+    let before = field.len();
+    if before > 0 {
+        field.push('.');
+    }
+    field.push_str(step);
+    inside(field);
+    field.truncate(before);
+}
+
+/// The text as it can be set; `None` where it can be set as it is.
+fn cleaned(text: &str, field: &str, fonts: &Fonts, replaced: &mut Vec<Replaced>) -> Option<String> {
+    if text.len() <= LONGEST_WORD && text.bytes().all(|byte| (0x20..0x7F).contains(&byte)) {
+        return None;
+    }
+    let mut better = String::with_capacity(text.len());
+    let mut run = 0;
+    for letter in text.chars() {
+        if is_wide(letter) || letter.is_whitespace() || letter == BREAK {
+            run = 0;
+        } else if run == LONGEST_WORD {
+            better.push(BREAK);
+            run = 1;
+        } else {
+            run += 1;
+        }
+        match instead_of(letter, fonts) {
+            None => better.push(letter),
+            Some(by) => {
+                note(letter, &by, field, replaced);
+                better.push_str(&by);
+                run = 0;
+            }
+        }
+    }
+    (better != text).then_some(better)
+}
+
+fn note(letter: char, by: &str, field: &str, replaced: &mut Vec<Replaced>) {
+    if !replaced.iter().any(|it| it.letter == letter && it.field == field) {
+        replaced.push(Replaced { letter, by: by.to_owned(), field: field.to_owned() });
+    }
+}
+
+/// What stands in the place of a character that cannot be set; a mark that only picks a form of the character before
+/// it is left out.
+fn instead_of(letter: char, fonts: &Fonts) -> Option<String> {
+    match letter {
+        '\n' | ' ' | BREAK | '\u{00A0}' | '\u{00AD}' => None,
+        '\t' | '\r' => Some(" ".to_owned()),
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => Some(String::new()),
+        _ if letter.is_ascii_graphic() => None,
+        _ if turns_direction(letter) || letter.is_control() || !fonts.has(letter) => {
+            Some(format!("[U+{:04X}]", u32::from(letter)))
+        }
+        _ => None,
+    }
+}
+
+/// Marks that change the direction of all that follows: in a name they would turn the rest of the line around.
+fn turns_direction(letter: char) -> bool {
+    matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
+}
+
+/// Chinese, Japanese and Korean characters: a line may break beside each.
+fn is_wide(letter: char) -> bool {
+    matches!(letter, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{20000}'..='\u{3FFFF}')
+}

@@ -1,0 +1,22 @@
+//! Papers: facts, an assessment and a quote in; PDF files out, set by Typst from templates.
+//!
+//! [`papers`] makes every paper that a [`Dossier`] calls for; the table of all papers is [`TABLE`]. A [`Press`] holds
+//! fonts and templates and prints one [`Sheet`] at a time. Nothing here knows SQL, HTTP or the command line, and
+//! nothing reads a clock: the same dossier gives the same bytes.
+
+mod clean;
+mod dossier;
+mod facts;
+mod fonts;
+mod papers;
+mod person;
+mod press;
+mod templates;
+mod world;
+
+pub use clean::Replaced;
+pub use dossier::{Dossier, Languages};
+pub use fonts::{FontError, Fonts};
+pub use papers::{Addressee, Made, Paper, Part, Progress, TABLE, Tongue, find, make, papers};
+pub use press::{Press, Printed, Sheet, Spoiled};
+pub use templates::Templates;

@@ -1,0 +1,121 @@
+//! Help for the tests of papers: examples assessed, a press, and a reader's tools (poppler, qpdf) on what it prints.
+//!
+//! `look(made)` reads a paper back as a reader would; `examples()` gives cases; `press()` is shared by all tests of a
+//! file. A tool that is not installed fails the test and names its Debian package.
+
+#![allow(dead_code, reason = "each file of tests uses its own part")]
+#![allow(clippy::disallowed_methods, reason = "tests read files and run tools")]
+
+pub mod page;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use luyin_assess::assessment::{Assessment, Receipt};
+use luyin_document::{Dossier, Fonts, Languages, Press, Templates};
+use luyin_facts::{Case, read_case};
+use luyin_guide::{Library, SourceFile, read_library};
+use luyin_words::Language;
+use luyin_words::quote::view::Quote;
+use luyin_words::view::View;
+
+/// The three ways in which papers for a person are made.
+pub const LANGUAGES: [Languages; 3] =
+    [Languages::One(Language::English), Languages::One(Language::Chinese), Languages::Both];
+
+/// The guides of the repository.
+pub static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+    let mut files = Vec::new();
+    collect(&root().join("guides"), &mut files);
+    files.sort_by(|left, right| left.path.cmp(&right.path));
+    read_library(files).0
+});
+
+/// A press with the system's fonts and the built-in templates.
+pub static PRESS: LazyLock<Press> = LazyLock::new(|| {
+    let folder = std::env::var_os("LUYIN_FONTS").map(PathBuf::from);
+    let fonts = Fonts::load(folder.as_deref()).expect("the fonts are installed: Debian's package fonts-noto-cjk");
+    Press::new(fonts, &Templates::built_in())
+});
+
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn collect(folder: &Path, files: &mut Vec<SourceFile>) {
+    for entry in fs::read_dir(folder).expect("the guides are there") {
+        let path = entry.expect("the guides can be read").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            let name = path.strip_prefix(root().join("guides")).unwrap().to_string_lossy().into_owned();
+            files.push(SourceFile { path: name, text: fs::read_to_string(&path).unwrap() });
+        }
+    }
+}
+
+/// A case with its answer, and a quote where a firm was asked.
+pub struct Example {
+    pub name: String,
+    pub case: Case,
+    pub assessment: Assessment,
+    pub view: View,
+    pub practice: Option<&'static str>,
+    pub quote: Option<Quote>,
+}
+
+impl Example {
+    /// Assesses a case file's text.
+    pub fn of(name: &str, text: &str) -> Example {
+        let case = read_case(name, text.as_bytes(), &LIBRARY.vocabulary).expect("the case reads").case;
+        let receipt = Receipt { version: "0".into(), guides: "0".into(), case: "0".into(), as_of: case.as_of };
+        let assessment = luyin_assess::assess(&LIBRARY, &case, receipt).expect("the case is assessed");
+        let view = luyin_words::render(&assessment, &LIBRARY);
+        Example { name: name.to_owned(), case, assessment, view, practice: None, quote: None }
+    }
+
+    /// An example of the repository, by the start of its file's name: `01`.
+    pub fn file(start: &str) -> Example {
+        let entry = fs::read_dir(root().join("examples")).unwrap().map(|entry| entry.unwrap().path());
+        let mut files: Vec<PathBuf> = entry.filter(|path| is_case(path, start)).collect();
+        files.sort();
+        let path = files.first().unwrap_or_else(|| panic!("no example `{start}`"));
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        Example::of(&name, &fs::read_to_string(path).unwrap())
+    }
+
+    /// The same case at a firm.
+    pub fn at(mut self, practice: &'static str) -> Example {
+        let firm = &LIBRARY.practices[practice];
+        let options = luyin_assess::quote::Options::default();
+        let quoted = luyin_assess::quote::quote(&LIBRARY, &[(&self.case, &self.assessment)], firm, &options).unwrap();
+        let assessments = std::slice::from_ref(&self.assessment);
+        self.quote = Some(luyin_words::quote::render(&quoted, assessments, firm, &LIBRARY));
+        self.practice = Some(practice);
+        self
+    }
+
+    pub fn dossier(&self, languages: Languages) -> Dossier<'_> {
+        Dossier {
+            library: &LIBRARY,
+            case: &self.case,
+            assessment: &self.assessment,
+            view: &self.view,
+            practice: self.practice.map(|id| &LIBRARY.practices[id]),
+            quote: self.quote.as_ref(),
+            languages,
+        }
+    }
+}
+
+fn is_case(path: &Path, start: &str) -> bool {
+    let name = path.file_name().unwrap().to_string_lossy();
+    name.starts_with(start) && name.ends_with(".yaml") && !name.ends_with(".expect.yaml")
+}
+
+/// The cases that every paper is made for.
+pub fn examples() -> Vec<Example> {
+    let firm = "quote-after-research";
+    ["01", "03", "05-marriage", "07-former", "10"].into_iter().map(|start| Example::file(start).at(firm)).collect()
+}
