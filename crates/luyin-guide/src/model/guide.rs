@@ -179,6 +179,8 @@ pub struct EvidenceItem {
     pub evidence: EvidenceId,
     /// What it is called here, where that differs from its type's title.
     pub label: Option<Bilingual>,
+    /// The number that the authority's own list gives it.
+    pub item: Option<u32>,
     /// In what form it is handed in.
     pub submit: Option<Submission>,
     /// How many.

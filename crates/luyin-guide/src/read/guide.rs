@@ -166,6 +166,7 @@ pub(crate) fn evidence_item(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Name
         id: key(row)?,
         evidence: EvidenceId::from(take::text(row, "type")?),
         label: words(row, "label"),
+        item: take::whole(row, "item"),
         submit: take::symbol(row, "submit", take::submission),
         copies: take::whole(row, "copies"),
         inspect: take::symbol(row, "inspect", take::submission),

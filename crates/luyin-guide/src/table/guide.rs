@@ -124,6 +124,7 @@ pub(crate) static EVIDENCE_ITEM: Shape = Shape {
         may("id", Id, "Its id within the guide; its type where absent."),
         must("type", Ref(RefKind::Evidence), "Its evidence type."),
         may("label", Words, "What it is called here."),
+        may("item", Whole, "The number that the authority's own list gives it; several papers may share one."),
         may("submit", Symbol(SUBMISSIONS), "In what form it is handed in."),
         may("copies", Whole, "How many."),
         may("inspect", Symbol(SUBMISSIONS), "In what form it is shown."),
