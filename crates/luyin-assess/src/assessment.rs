@@ -3,7 +3,7 @@
 //! Nothing here is a sentence except the labels that guides supply in both languages; words are made from these
 //! values at the edge (`luyin-words`). Every list is in a stable order, so the same input gives the same bytes.
 
-use luyin_date::{Count, Day, PeriodSet, Truth};
+use luyin_date::{Count, Day, PeriodSet, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
 pub use luyin_expr::{Operator, Unit};
 use luyin_facts::{FactPath, PlaceId};
@@ -149,6 +149,10 @@ pub struct Requirement {
     pub days: Count,
     /// How fresh it must be.
     pub freshness: Vec<Freshness>,
+    /// The papers at hand of the kinds wanted, each judged.
+    pub held: Vec<Held>,
+    /// What an officer has asked for already.
+    pub demands: Vec<Demand>,
     /// Form and translation wanted.
     pub form: Option<Bilingual>,
     /// Whom in the family it also concerns.
@@ -157,6 +161,21 @@ pub struct Requirement {
     pub on_request: Option<Stated>,
     /// Sources of the ask as a whole.
     pub cites: Cites,
+}
+
+/// What an officer of the destination asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Demand {
+    /// The row of the case file.
+    pub path: FactPath,
+    /// Who asked.
+    pub by: Option<String>,
+    /// The day it was asked.
+    pub on: Option<UnclearDate>,
+    /// The last day to hand it in.
+    pub due: Option<UnclearDate>,
+    /// Whether that day has certainly passed.
+    pub overdue: bool,
 }
 
 /// Whether a guide of ours says how to get a certificate.
@@ -425,6 +444,8 @@ pub struct Evidence {
     pub state: EvidenceState,
     /// What it is held as: the row of the case file.
     pub held_as: Option<FactPath>,
+    /// The papers at hand of this kind, each judged for this use.
+    pub held: Vec<Held>,
     /// Facts that would say whether it is held.
     pub missing: Vec<FactPath>,
     /// How it is handed in.
@@ -447,6 +468,76 @@ pub struct Evidence {
     pub basis: Basis,
     /// Sources.
     pub cites: Cites,
+}
+
+/// A paper of the case file's holdings, judged for one use.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Held {
+    /// The row.
+    pub path: FactPath,
+    /// What it is.
+    pub name: EvidenceName,
+    /// Whether it is good for the use; unknown where a fact is not told.
+    pub good: Truth,
+    /// What stands against it, or may.
+    pub faults: Vec<Fault>,
+}
+
+/// What stands against a paper at hand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// Whether it certainly does; else it may.
+    pub certain: bool,
+    /// Whether the rule is only reported by sources that do not decide.
+    pub unverified: bool,
+    /// What it is.
+    pub defect: Defect,
+    /// Facts that would settle it.
+    pub missing: Vec<FactPath>,
+}
+
+/// Why a paper at hand is not good for a use.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Defect {
+    /// It is older than the rule allows.
+    TooOld {
+        /// The age allowed.
+        age: MaxAge,
+        /// The least days by which it is too old; none where the date counted from is not told.
+        by: Option<i32>,
+        /// The day on which it is looked at, where that is told.
+        on: Option<UnclearDate>,
+        /// Whether the day of filing stands for a day that the case does not tell.
+        assumed: bool,
+    },
+    /// It was to be issued after the last time lived there.
+    BeforeLastStay {
+        /// The last day that may be one of that time.
+        last: Day,
+        /// How long before that day it may be issued already.
+        early: Option<luyin_date::Length>,
+    },
+    /// It runs out before it is needed.
+    Expired {
+        /// Its last day.
+        on: UnclearDate,
+    },
+    /// It speaks of another place.
+    OtherPlace {
+        /// The place that it speaks of.
+        of: Option<PlaceId>,
+        /// The place that is asked about.
+        wanted: PlaceId,
+    },
+    /// It speaks of another person.
+    OtherPerson,
+    /// It does not speak of all the days asked about.
+    Days {
+        /// Those that it leaves out.
+        lacking: Count,
+    },
+    /// Another paper says otherwise.
+    Contradicted,
 }
 
 /// Whether the person has a paper.

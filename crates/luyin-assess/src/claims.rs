@@ -9,6 +9,7 @@ use luyin_facts::{Case, FactPath, PlaceId, Record};
 use luyin_guide::{EvidenceId, Guide, Resolved, Statement};
 
 use crate::assessment::{Claim, Cost, EvidenceName, Id, Step};
+use crate::at_hand::About;
 use crate::context::{Context, holds, stated};
 use crate::outlook::{self, Grounds};
 use crate::why::Recorder;
@@ -212,7 +213,7 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
         range: judged.range,
         reasons: judged.reasons,
         criteria,
-        evidence: evidence::all(context, guide, &env),
+        evidence: evidence::all(context, About { guide, area: group.area, period: &group.period }, &env),
         channels: offices::channels(context, guide, group, &env),
         costs: costs(guide, &env),
         steps: group.chain.iter().map(|step| self::step(context, step, guide)).collect(),

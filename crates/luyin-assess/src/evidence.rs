@@ -3,15 +3,17 @@
 use luyin_date::Truth;
 use luyin_expr::Env;
 use luyin_facts::FactPath;
-use luyin_guide::{EvidenceId, EvidenceItem, Guide, Submission};
+use luyin_guide::{EvidenceId, EvidenceItem, Submission};
 
-use crate::assessment::{Evidence, EvidenceState, Id, Submit};
+use crate::assessment::{Evidence, EvidenceState, Held, Id, Submit};
+use crate::at_hand::{self, About};
 use crate::context::{Context, holds};
+use crate::held::{self, HeldPaper};
 
 /// Every paper that the guide wants of this person.
-pub(crate) fn all(context: &Context<'_>, guide: &Guide, env: &Env<'_>) -> Vec<Evidence> {
-    let wanted = guide.evidence.iter().filter(|item| wanted(context, item, env));
-    wanted.map(|item| paper(context, item, env)).collect()
+pub(crate) fn all(context: &Context<'_>, about: About<'_>, env: &Env<'_>) -> Vec<Evidence> {
+    let wanted = about.guide.evidence.iter().filter(|item| wanted(context, item, env));
+    wanted.map(|item| paper(context, about, item, env)).collect()
 }
 
 fn wanted(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> bool {
@@ -20,8 +22,9 @@ fn wanted(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> bool {
     !(item.by_agent && in_person) && holds(item.when.as_ref(), env) != Truth::False
 }
 
-fn paper(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> Evidence {
-    let (state, held_as, missing) = state_of(context, item, env);
+fn paper(context: &Context<'_>, about: About<'_>, item: &EvidenceItem, env: &Env<'_>) -> Evidence {
+    let held = at_hand::for_service(context, about, item);
+    let (state, held_as, missing) = state_of(context, item, &held, env);
     let kind = context.library.evidence_types.get(&item.evidence);
     let lost = kind.and_then(|kind| kind.when_lost.clone());
     Evidence {
@@ -30,6 +33,7 @@ fn paper(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> Evidence 
         label: item.label.clone(),
         state,
         held_as,
+        held,
         missing,
         submit: item.submit.map_or(Submit::ShowOnly, submit),
         copies: item.copies.unwrap_or(1),
@@ -44,24 +48,27 @@ fn paper(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> Evidence 
     }
 }
 
-/// Whether the person has a paper of the item's type or of one that does instead.
+/// Whether the person has a paper of the item's type or of one that does instead, good for this use.
 fn state_of(
     context: &Context<'_>,
     item: &EvidenceItem,
+    held: &[Held],
     env: &Env<'_>,
 ) -> (EvidenceState, Option<FactPath>, Vec<FactPath>) {
-    let types: Vec<&EvidenceId> = std::iter::once(&item.evidence).chain(&item.instead).collect();
-    for id in &types {
-        if let Some(held) = holding(context, id) {
-            return (EvidenceState::Held, Some(held), Vec::new());
-        }
+    if let Some(good) = held.iter().find(|paper| paper.good == Truth::True) {
+        return (EvidenceState::Held, Some(good.path.clone()), Vec::new());
+    }
+    if let Some(perhaps) = held.iter().find(|paper| paper.good == Truth::Unknown) {
+        let missing = perhaps.faults.iter().flat_map(|fault| fault.missing.iter().cloned()).collect();
+        return (EvidenceState::Unknown, None, missing);
     }
     let (told, missing) = told(context, &item.evidence, env);
     if let Some(state) = told {
         return (state, None, Vec::new());
     }
     let form = item.submit == Some(Submission::Form);
-    if form || item.how.is_some() || types.iter().any(|id| context.is_yielded(id)) {
+    let mut types = std::iter::once(&item.evidence).chain(&item.instead);
+    if form || item.how.is_some() || types.any(|id| context.is_yielded(id)) {
         return (EvidenceState::Obtainable, None, missing);
     }
     let complete = context.case.root.list("holdings").is_some_and(|list| list.complete);
@@ -72,11 +79,9 @@ fn state_of(
     (EvidenceState::Unknown, None, missing)
 }
 
-/// The row of the holdings that is a paper of this type.
+/// The row of the holdings that is a paper of this type, and speaks of the person.
 pub(crate) fn holding(context: &Context<'_>, id: &EvidenceId) -> Option<FactPath> {
-    let rows = context.case.root.rows("holdings").iter().enumerate();
-    let mut of_type = rows.filter(|(_, row)| row.text("type").is_some_and(|kind| &**kind == id.as_str()));
-    of_type.next().map(|(index, row)| luyin_facts::Case::row_path(&Context::path("holdings"), index, row))
+    held::of_kind(context, id).into_iter().find(HeldPaper::is_usable).map(|paper| paper.path)
 }
 
 /// What the evidence type's own conditions say, and the facts they wait for.

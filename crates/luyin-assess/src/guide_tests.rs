@@ -82,11 +82,22 @@ fn compare(context: &Context<'_>, test: &GuideTest, assessment: &Assessment) -> 
         let found = assessment.claims.first().and_then(|claim| claim.evidence.iter().find(|paper| paper.id == **id));
         differ(format!("evidence.{id}"), expected, found.map_or("not-needed", |paper| state(paper.state)).to_owned());
     }
+    for (row, expected) in &expect.held {
+        differ(format!("held.{row}"), expected, good(assessment, row).map_or("not-judged", truth).to_owned());
+    }
     if let Some(expected) = &expect.outlook {
         let found = assessment.claims.iter().map(|claim| claim.outlook).min();
         differ("outlook".to_owned(), expected, found.map_or("none", outlook).to_owned());
     }
     TestResult { failures, decided: decided(assessment) }
+}
+
+/// Whether a paper at hand is good for what is asked first: by a destination, else by a service.
+fn good(assessment: &Assessment, row: &str) -> Option<Truth> {
+    let asked = assessment.requirements.iter().flat_map(|requirement| &requirement.held);
+    let wanted = assessment.claims.iter().flat_map(|claim| claim.evidence.iter().flat_map(|paper| &paper.held));
+    let path = format!("holdings.{row}");
+    asked.chain(wanted).find(|held| held.path.to_string() == path).map(|held| held.good)
 }
 
 fn criterion(

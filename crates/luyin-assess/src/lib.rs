@@ -10,12 +10,15 @@
 
 pub mod assessment;
 
+mod at_hand;
 mod claims;
 mod context;
 mod coverage;
+mod demands;
 mod evidence;
 mod exposure;
 pub mod guide_tests;
+mod held;
 mod id;
 mod judge;
 mod offices;

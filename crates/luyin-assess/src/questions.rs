@@ -43,6 +43,9 @@ pub(crate) fn all(context: &Context<'_>, assessment: &Assessment) -> Vec<Questio
         for ground in &requirement.grounds {
             of_judgement(ground, weight, &mut asked);
         }
+        for fault in requirement.held.iter().flat_map(|held| &held.faults) {
+            add(&mut asked, &fault.missing, Weight::Paper, &requirement.id, &[]);
+        }
     }
     let mut questions: Vec<(Weight, Question)> =
         asked.into_iter().map(|(fact, asked)| question(context, fact, asked)).collect();

@@ -9,8 +9,8 @@ use luyin_guide::{Ask, EvidenceId, Guide};
 
 use crate::assessment::{Freshness, GuideKnown, Id, Requirement, Status, Verdict};
 use crate::context::{Context, days_of, holds, stated};
-use crate::judge;
 use crate::why::Recorder;
+use crate::{at_hand, demands, judge};
 
 /// Every requirement of the programme: what must be handed in first, then by place.
 pub(crate) fn all(context: &Context<'_>, programme: &Guide, recorder: &mut Recorder) -> Vec<Requirement> {
@@ -33,7 +33,7 @@ pub(crate) fn all(context: &Context<'_>, programme: &Guide, recorder: &mut Recor
 fn touched(context: &Context<'_>) -> BTreeSet<PlaceId> {
     let root = &context.case.root;
     let mut places = BTreeSet::new();
-    for list in ["stays", "residences", "arrests", "convictions"] {
+    for list in ["stays", "residences", "arrests", "convictions", "demands"] {
         for row in root.rows(list) {
             places.extend(row.place("country").or_else(|| row.place("place")));
         }
@@ -79,8 +79,13 @@ fn requirement(
     let verdict =
         grounds.iter().filter(|ground| ground.decisive).fold(Verdict::NotMet, |all, ground| all.or(ground.verdict));
     let on_request = on_request(guide, ask, &env);
-    let status = status(verdict, on_request.is_some());
-    let covers = if status == Status::OnRequest { lived_in(context, place) } else { covers(context, ask, place, &env) };
+    let asked = demands::of(context, ask, place);
+    let status = if asked.is_empty() { status(verdict, on_request.is_some()) } else { Status::Required };
+    let covers = match (status, verdict) {
+        (Status::OnRequest, _) => lived_in(context, place),
+        (_, Verdict::NotMet) if !asked.is_empty() => demands::days(&asked, &lived_in(context, place)),
+        _ => demands::days(&asked, &PeriodSet::empty()).union(&covers(context, ask, place, &env)),
+    };
     let evidence = wanted(context, ask, place);
     Some(Requirement {
         id: Id::of(&[guide.id.as_str(), "#", &ask.id, "@", at]),
@@ -88,10 +93,12 @@ fn requirement(
         place,
         status,
         days: covers.total_days(),
-        covers,
         evidence: evidence.iter().map(|id| context.evidence_name(id)).collect(),
         guide: GuideKnown::NoGuide,
         freshness: freshness(guide, ask, &env),
+        held: at_hand::for_ask(context, ask, place, &covers, &env),
+        covers,
+        demands: asked.into_iter().map(|asked| asked.demand).collect(),
         form: ask.form.clone(),
         family: ask.family.iter().map(|who| stated(guide, "family", &who.who, &who.label, &who.said)).collect(),
         on_request,
@@ -121,6 +128,8 @@ fn beyond(context: &Context<'_>, of: &Requirement) -> Option<Requirement> {
         covers,
         grounds: Vec::new(),
         freshness: Vec::new(),
+        held: Vec::new(),
+        demands: Vec::new(),
         ..of.clone()
     };
     (beyond.days.most != Some(0)).then_some(beyond)

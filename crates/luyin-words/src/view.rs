@@ -222,12 +222,83 @@ pub struct Requirement {
     pub days: Count,
     /// How fresh it must be.
     pub freshness: Vec<Freshness>,
+    /// The papers at hand of the kinds wanted, each judged.
+    pub held: Vec<Held>,
+    /// What an officer has asked for already.
+    pub demands: Vec<Demand>,
     /// Form and translation wanted.
     pub form: Option<Text>,
     /// Whom in the family it also concerns.
     pub family: Vec<Statement>,
     /// Why an officer may ask for it, where the status is `on-request`.
     pub on_request: Option<Statement>,
+}
+
+/// A paper at hand, judged for one use.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Held {
+    /// The row of the case file.
+    pub held_as: String,
+    /// The kind of paper.
+    pub kind: String,
+    /// Whether it is good for the use; unknown where a fact is not told.
+    pub good: Truth,
+    /// What stands against it, or may.
+    pub faults: Vec<Fault>,
+    /// The same in words.
+    pub text: Text,
+}
+
+/// What stands against a paper at hand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Fault {
+    /// What it is.
+    pub kind: FaultKind,
+    /// Whether it certainly stands against it; else it may.
+    pub certain: bool,
+    /// Whether the rule is only reported by sources that do not decide.
+    pub unverified: bool,
+    /// The same in words.
+    pub text: Text,
+    /// Facts that would settle it.
+    pub missing: Vec<Fact>,
+}
+
+/// Why a paper at hand is not good for a use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FaultKind {
+    /// It is older than the rule allows.
+    TooOld,
+    /// It was to be issued after the last time lived there.
+    BeforeLastStay,
+    /// It runs out before it is needed.
+    Expired,
+    /// It speaks of another place.
+    OtherPlace,
+    /// It speaks of another person.
+    OtherPerson,
+    /// It does not speak of all the days asked about.
+    Days,
+    /// Another paper says otherwise.
+    Contradicted,
+}
+
+/// What an officer of the destination has asked for already.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Demand {
+    /// The row of the case file.
+    pub row: String,
+    /// Who asked.
+    pub by: Option<String>,
+    /// The day it was asked, as EDTF.
+    pub on: Option<String>,
+    /// The last day to hand it in, as EDTF.
+    pub due: Option<String>,
+    /// Whether that day has passed.
+    pub overdue: bool,
+    /// The same in words.
+    pub text: Text,
 }
 
 /// How fresh a certificate must be.
@@ -418,6 +489,8 @@ pub struct Evidence {
     pub state: EvidenceState,
     /// The row of the case file that holds it.
     pub held_as: Option<String>,
+    /// The papers at hand of this kind, each judged for this use.
+    pub held: Vec<Held>,
     /// Facts that would say whether it is held.
     pub missing: Vec<Fact>,
     /// The form in which it is handed in.

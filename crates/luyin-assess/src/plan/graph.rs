@@ -7,17 +7,18 @@
 
 use std::collections::BTreeMap;
 
-use luyin_date::{Calendar, Day, PeriodSet};
+use luyin_date::{Calendar, Day, PeriodSet, Truth};
 use luyin_facts::{PlaceId, Record};
 use luyin_guide::{Cites, EvidenceId, Guide, MaxAge, Resolved};
 
-use super::held::{self, HeldPaper};
 use super::model::{Alternative, Duration, Paper, PaperState, Role, Step, StepKind, Way, WhyNot};
 use super::pick::Picked;
 use super::{duration, route};
 use crate::assessment::{Claim, CriterionKind, Evidence, EvidenceState, Id, Judgement, Outlook, Stated, Verdict};
+use crate::at_hand::About;
 use crate::claims::Group;
 use crate::context::Context;
+use crate::held::{self, HeldPaper};
 use crate::{evidence, offices};
 
 /// A rule on the dates of a paper, and of what it is made from.
@@ -202,7 +203,8 @@ impl<'a, 'c> Builder<'a, 'c> {
         let period = PeriodSet::empty();
         let extras = self.context.service_extras(guide, area, &period);
         let env = self.context.env(&extras);
-        let needs = self.needs(guide, &env, at, None);
+        let about = About { guide, area, period: &period };
+        let needs = self.needs(about, &env, at, None);
         let duration = duration::of_service(guide, &env);
         self.trail.pop();
         let mut step = self.step_of(guide, area, needs, duration);
@@ -216,20 +218,20 @@ impl<'a, 'c> Builder<'a, 'c> {
     /// The papers of a guide, each with its translation where one is wanted.
     fn needs(
         &mut self,
-        guide: &Guide,
+        about: About<'_>,
         env: &luyin_expr::Env<'_>,
         at: Where<'_>,
         link: Option<(&EvidenceId, usize)>,
     ) -> Vec<usize> {
         let mut needs = Vec::new();
-        for item in evidence::all(self.context, guide, env) {
+        for item in evidence::all(self.context, about, env) {
             let linked = link.filter(|(kind, _)| item.name.id == kind.as_str());
             let papers = match linked {
                 Some((_, paper)) => vec![paper],
                 None => self.papers_for(&item, at),
             };
             for paper in papers {
-                self.rule(paper, guide, &item);
+                self.rule(paper, about.guide, &item);
                 needs.push(if item.translation { self.translated(paper) } else { paper });
             }
         }
@@ -284,14 +286,19 @@ impl<'a, 'c> Builder<'a, 'c> {
         let env = self.context.env(&extras);
         let at = Where { place: group.area, abroad: false, category };
         let link = before.map(|(kind, paper)| (kind, *paper));
-        let needs = self.needs(guide, &env, at, link);
+        let about = About { guide, area: group.area, period: &group.period };
+        let needs = self.needs(about, &env, at, link);
         let duration = duration::of_service(guide, &env);
         self.trail.pop();
         let mut step = self.step_of(guide, group.area, needs, duration);
         if claim.guide == *guide.id.as_str() && !convicted {
             step.outlook = Some(claim.outlook);
         }
-        self.made(kind, id, Some(group.area), step, self.context.library.calendar_of(group.area))
+        let made = self.made(kind, id, Some(group.area), step, self.context.library.calendar_of(group.area));
+        if let Some(held) = self.graph.held.get_mut(made) {
+            held.retain(|held| held.speaks_of_all(&group.period) == Truth::True);
+        }
+        made
     }
 
     fn step_of(&self, guide: &Guide, area: PlaceId, needs: Vec<usize>, duration: Duration) -> Step {
@@ -455,7 +462,8 @@ impl<'a, 'c> Builder<'a, 'c> {
         let env = self.context.env(&extras);
         let at = Where { place: group.area, abroad: false, category: self.context.category() };
         self.trail.extend(guide.output.as_ref().map(|output| self.id(&output.evidence, group.area)));
-        let needs = self.needs(guide, &env, at, None);
+        let about = About { guide, area: group.area, period: &group.period };
+        let needs = self.needs(about, &env, at, None);
         self.trail.clear();
         needs
     }

@@ -4,12 +4,11 @@
 //! (`select`); the days of each step are counted backwards from the day of filing (`schedule`). Pure, like all of
 //! this crate: no clock, no file, and the same input gives the same plan.
 
-mod anchor;
+pub(crate) mod anchor;
 mod choice;
 mod cover;
 mod duration;
 mod graph;
-mod held;
 mod make;
 pub mod model;
 mod pick;
@@ -18,7 +17,8 @@ mod schedule;
 mod select;
 mod substitute;
 mod timetable;
-mod window;
+pub(crate) mod window;
 
+pub(crate) use choice::may_be;
 pub(crate) use make::{Met, of_programme, of_service};
 pub(crate) use pick::pick;

@@ -8,8 +8,9 @@ use luyin_date::Day;
 use super::anchor::{Anchor, Anchors};
 use super::graph::{Graph, Rule};
 use super::model::{Lost, Paper, PaperState, Plan, Role, Step, StepKind, WhyNot, Window};
-use super::{held::HeldPaper, window};
+use super::window;
 use crate::assessment::{Id, Outlook};
+use crate::held::HeldPaper;
 
 /// The plan with what its steps wait for.
 pub(crate) struct Selection {

@@ -3,9 +3,9 @@
 use luyin_guide::{Cites, EvidenceId, Guide};
 
 use super::graph::Builder;
-use super::held;
 use super::model::{Duration, Paper, PaperState, Role, Step, StepKind};
 use crate::assessment::{EvidenceState, Id, Outlook, Requirement, Substitute, Unobtainable};
+use crate::held;
 
 /// What proves that one tried.
 const PROOF: &str = "proof-of-request";

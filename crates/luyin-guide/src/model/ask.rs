@@ -99,6 +99,12 @@ pub struct Freshness {
     pub max_age: Option<MaxAge>,
     /// After which event it must be issued.
     pub issued: Option<Issued>,
+    /// How long before that event it may be issued already.
+    pub early: Option<luyin_date::Length>,
+    /// How long the last stay must be in one reading.
+    pub stay_of: Option<luyin_date::Length>,
+    /// Whether it is left to the officer.
+    pub discretion: bool,
     /// What it says.
     pub label: Bilingual,
     /// Who says it, where, and on what it rests.

@@ -47,6 +47,8 @@ pub struct Expectation {
     pub exposure: Option<Vec<Arc<str>>>,
     /// State by evidence item.
     pub evidence: BTreeMap<Arc<str>, Arc<str>>,
+    /// Whether a paper at hand is good for what is asked, by the id of its row.
+    pub held: BTreeMap<Arc<str>, Arc<str>>,
     /// The outlook.
     pub outlook: Option<Arc<str>>,
 }

@@ -66,6 +66,9 @@ fn freshness(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Optio
         when: taker.expression(row, "when", Wanted::Condition, scope),
         max_age: take::max_age(row),
         issued: take::symbol(row, "issued", |word| (word == "after-last-stay").then_some(Issued::AfterLastStay)),
+        early: take::length(row, "early"),
+        stay_of: take::length(row, "stay_of"),
+        discretion: take::flag(row, "discretion") == Some(true),
         label: words(row, "label")?,
         said: taker.said(row),
     })

@@ -47,6 +47,7 @@ fn expectation(piece: &Piece<'_>, findings: &mut Vec<Diagnostic>) -> Expectation
         asks: asks.map(|(id, value)| (Arc::from(id), words(value))).collect(),
         exposure: piece.field("exposure").map(|_| texts(piece, "exposure")),
         evidence: piece.field("evidence").map(words).unwrap_or_default(),
+        held: piece.field("held").map(words).unwrap_or_default(),
         outlook: shared(piece, "outlook"),
     }
 }

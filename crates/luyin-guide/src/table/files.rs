@@ -264,6 +264,7 @@ static EXPECT: Shape = Shape {
         may("asks", Table(&Table(&Symbol(STATUSES))), "Status by ask and place."),
         may("exposure", Names, "Every exposure that concerns the person."),
         may("evidence", Table(&Symbol(STATES)), "State by evidence item."),
+        may("held", Table(&Symbol(GOOD)), "Whether a paper at hand is good for what is asked, by its row."),
         may("outlook", Symbol(OUTLOOKS), "The outlook."),
     ],
 };
@@ -279,6 +280,7 @@ pub(crate) static EXPECTED_CRITERION: Shape = Shape {
 pub(crate) const EXPECTED_TRUTH: Kind = Symbol(TRUTHS);
 const STATUSES: &[&str] = &["required", "on-request", "not-required", "undetermined"];
 const STATES: &[&str] = &["held", "obtainable", "missing", "unknown", "not-needed"];
+const GOOD: &[&str] = &["met", "not-met", "unknown", "not-judged"];
 const OUTLOOKS: &[&str] = &["unobtainable", "undetermined", "unlikely", "uncertain", "likely", "expected"];
 
 pub(crate) static COVERAGE: Shape = Shape {

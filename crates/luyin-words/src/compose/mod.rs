@@ -3,6 +3,7 @@
 mod claim;
 mod coverage;
 mod headline;
+mod held;
 mod judgement;
 mod otherwise;
 mod paper;

@@ -17,6 +17,7 @@ impl Composer<'_> {
             kind: evidence.name.id.to_string(),
             state: evidence.state.into(),
             held_as: evidence.held_as.as_ref().map(ToString::to_string),
+            held: evidence.held.iter().map(|it| self.held(it)).collect(),
             missing: parts::facts(&evidence.missing),
             submit: evidence.submit.into(),
             copies: evidence.copies,

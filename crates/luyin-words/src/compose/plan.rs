@@ -220,7 +220,7 @@ fn date_name(of: &str) -> Text {
     }
 }
 
-fn anchor_name(at: &str) -> Text {
+pub(super) fn anchor_name(at: &str) -> Text {
     let zh = match at {
         "invitation" => "邀请",
         "receipt" => "收件",

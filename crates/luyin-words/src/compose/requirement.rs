@@ -22,6 +22,8 @@ impl Composer<'_> {
             period: parts::period(&requirement.covers),
             days: parts::days(requirement.days),
             freshness: requirement.freshness.iter().map(|it| self.freshness(it)).collect(),
+            held: requirement.held.iter().map(|it| self.held(it)).collect(),
+            demands: requirement.demands.iter().map(|it| self.demand(it)).collect(),
             form: requirement.form.as_ref().map(Text::from),
             family: self.all_stated(&requirement.family),
             on_request: requirement.on_request.as_ref().map(|it| self.stated(it)),

@@ -121,6 +121,9 @@ impl Writer<'_> {
         if let Some(how) = evidence.how.as_ref().filter(|_| evidence.state != EvidenceState::Held) {
             self.page.text(8, &how.sentence());
         }
+        for held in evidence.held.iter().filter(|held| held.good != Truth::Met) {
+            self.page.text(8, &held.text.sentence());
+        }
         self.unread(8, evidence.unknown_since.as_ref());
     }
 

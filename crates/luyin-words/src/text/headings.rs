@@ -17,6 +17,7 @@ fixed! {
     paper: "Paper", "所需文件";
     speaks_of: "Speaks of", "涵盖时段";
     fresh: "Freshness", "时效";
+    at_hand: "You hold", "已有材料";
     form: "Form", "形式";
     family: "Family", "家庭成员";
     how_to_get: "How to get it", "如何取得";

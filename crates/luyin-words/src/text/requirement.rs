@@ -55,6 +55,10 @@ impl Writer<'_> {
         let name = Span::strong(self.say(&requirement.place.name));
         let status = Span::new(self.say(&word), marks::status_ink(requirement.status));
         self.page.edges(2, &[name, self.cite_marks(&requirement.statement.cites)], &status);
+        for demand in &requirement.demands {
+            let text = self.say(&demand.text.sentence());
+            self.page.paragraph(4, &[Span::strong(text)]);
+        }
         self.grounds(requirement);
         if let Some(request) = &requirement.on_request {
             let spans = [Span::plain(self.say(&request.text.sentence())), self.cite_marks(&request.cites)];
@@ -132,6 +136,10 @@ impl Writer<'_> {
                 self.cite_marks(&freshness.statement.cites),
             ];
             self.page.field(4, &words::fresh(), GUTTER, &spans);
+        }
+        for held in &requirement.held {
+            let text = self.say(&held.text.sentence());
+            self.page.field(4, &words::at_hand(), GUTTER, &[Span::new(text, marks::truth_ink(held.good))]);
         }
         if !requirement.guide_known {
             let text = self.say(&words::no_guide());
