@@ -15,6 +15,18 @@ pub(crate) fn record(record: &Record, library: &Library) -> Value {
     Words { library }.record(record)
 }
 
+/// A fact in words; `None` where it is not told.
+pub(crate) fn fact(field: FieldId, fact: &Fact, library: &Library) -> Option<Value> {
+    Words { library }.fact(field, fact)
+}
+
+/// The words of one field of a record; `None` where it is not told, or is no single word.
+pub(crate) fn words(record: &Record, field: &str, library: &Library) -> Option<Text> {
+    let field = record.id.field(field)?;
+    let value = Words { library }.fact(field, record.fact(field))?;
+    Some(Text::new(value.get("en")?.as_str()?, value.get("zh")?.as_str()?))
+}
+
 struct Words<'l> {
     library: &'l Library,
 }

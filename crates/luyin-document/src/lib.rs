@@ -8,10 +8,13 @@ mod clean;
 mod dossier;
 mod facts;
 mod fonts;
+mod gantt;
 mod papers;
 mod person;
 mod press;
+mod questionnaire;
 mod templates;
+mod timeline;
 mod world;
 
 pub use clean::Replaced;

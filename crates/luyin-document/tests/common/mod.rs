@@ -69,8 +69,8 @@ impl Example {
     /// Assesses a case file's text.
     pub fn of(name: &str, text: &str) -> Example {
         let case = read_case(name, text.as_bytes(), &LIBRARY.vocabulary).expect("the case reads").case;
-        let receipt = Receipt { version: "0".into(), guides: "0".into(), case: "0".into(), as_of: case.as_of };
-        let assessment = luyin_assess::assess(&LIBRARY, &case, receipt).expect("the case is assessed");
+        let mut assessment = luyin_assess::assess(&LIBRARY, &case).expect("the case is assessed");
+        assessment.receipt = Receipt { version: "0".into(), guides: "0".into(), case: "0".into() };
         let view = luyin_words::render(&assessment, &LIBRARY);
         Example { name: name.to_owned(), case, assessment, view, practice: None, quote: None }
     }
