@@ -237,6 +237,8 @@ pub struct Judgement {
     pub readings: Vec<ReadingResult>,
     /// How firm the verdict stands.
     pub strength: Strength,
+    /// Of an unknown verdict, what each fact that matters would bring alone.
+    pub prospects: Vec<Prospect>,
     /// What the source leaves open.
     pub note: Option<Bilingual>,
     /// The first day from which a later text, not read in this part, may say otherwise.
@@ -245,6 +247,15 @@ pub struct Judgement {
     pub open: Vec<Stated>,
     /// Sources of the criterion as a whole.
     pub cites: Cites,
+}
+
+/// What a judgement would come to if a fact were told: of the values worth trying, how many bring what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prospect {
+    /// The fact.
+    pub fact: FactPath,
+    /// The verdicts, one for each value.
+    pub verdicts: Vec<Verdict>,
 }
 
 /// How firm a conclusion stands: its weakest link of each kind.
@@ -770,6 +781,17 @@ pub enum Warning {
     OpenList {
         /// The list.
         fact: FactPath,
+    },
+    /// The person does not want to tell a fact that matters, or cannot find it out.
+    NotTold {
+        /// The fact.
+        fact: FactPath,
+        /// True where it was declined, false where it cannot be found out.
+        declined: bool,
+        /// The conclusions that it would take part in deciding.
+        open: Vec<Id>,
+        /// Other facts that are asked about the same conclusions.
+        others: Vec<FactPath>,
     },
     /// A certificate held or wanted ends before it is needed, or another note of the reader of the case.
     Note(Bilingual),

@@ -1,12 +1,16 @@
 //! One criterion or ground over its readings.
 
 use luyin_date::{Count, Day, Truth};
-use luyin_expr::{Env, Operator, Program, Shown, Side, Unit, Value};
+use luyin_expr::{Env, Operator, Program, Shown, Side, Unit, Value, trials};
+use luyin_facts::FactPath;
 use luyin_guide::{Criterion, Ground, Guide, GuideId, Reading};
 
-use crate::assessment::{CriterionKind, Id, Judgement, Measure, ReadingResult, Strength, Turning, Verdict};
+use crate::assessment::{CriterionKind, Id, Judgement, Measure, Prospect, ReadingResult, Strength, Turning, Verdict};
 use crate::context::{Context, holds, stated};
 use crate::why::Recorder;
+
+/// The most facts of which it is looked at what each would bring alone.
+const MOST_PROSPECTS: usize = 12;
 
 /// Judges a criterion of a service's guide; none where it does not apply to the person.
 pub(crate) fn criterion(
@@ -30,6 +34,11 @@ pub(crate) fn criterion(
         decisive: criterion.decisive,
         verdict,
         strength: Strength::of(verdict, &readings, checked(context, &criterion.said.origin.guide)),
+        prospects: if criterion.decisive {
+            prospects(context, &criterion.readings, &readings, env)
+        } else {
+            Vec::new()
+        },
         readings,
         note: criterion.said.note.clone(),
         unknown_since: begun(criterion.said.unknown_since, context.as_of),
@@ -58,6 +67,7 @@ pub(crate) fn ground(
         decisive: !ground.discretion,
         verdict,
         strength: Strength::of(verdict, &readings, checked(context, &ground.said.origin.guide)),
+        prospects: if ground.discretion { Vec::new() } else { prospects(context, &ground.readings, &readings, env) },
         readings,
         note: ground.said.note.clone(),
         unknown_since: begun(ground.said.unknown_since, context.as_of),
@@ -65,6 +75,28 @@ pub(crate) fn ground(
         cites: ground.said.cite.clone(),
         id,
     }
+}
+
+/// What each fact that an admitted reading lacks would bring alone.
+fn prospects(context: &Context<'_>, readings: &[Reading], results: &[ReadingResult], env: &Env<'_>) -> Vec<Prospect> {
+    let open = |result: &&ReadingResult| result.admitted && result.truth == Truth::Unknown;
+    if Verdict::over_readings(results) != Verdict::Unknown {
+        return Vec::new();
+    }
+    let known: Vec<Truth> =
+        results.iter().filter(|result| result.admitted && !open(result)).map(|result| result.truth).collect();
+    let mut facts: Vec<&FactPath> = results.iter().filter(open).flat_map(|result| &result.missing).collect();
+    facts.sort();
+    facts.dedup();
+    let pairs = in_force_on(readings, context.as_of).zip(results);
+    let programs: Vec<&Program> =
+        pairs.filter(|(_, result)| open(result)).map(|(reading, _)| &*reading.when.program).collect();
+    let verdict = |truths: Vec<Truth>| Verdict::over(truths.into_iter().chain(known.iter().copied()));
+    let prospect = |fact: &FactPath| Prospect {
+        fact: fact.clone(),
+        verdicts: trials(&programs, env, fact).into_iter().map(verdict).collect(),
+    };
+    facts.into_iter().take(MOST_PROSPECTS).map(prospect).collect()
 }
 
 /// When somebody last checked the guide that states it.

@@ -146,6 +146,7 @@ mod tests {
             verdict: Verdict::Met,
             readings: vec![reading(Basis::Law, None), reading(basis, of_reading.map(|(_, day)| day))],
             strength: Strength::default(),
+            prospects: Vec::new(),
             note: None,
             unknown_since,
             open: Vec::new(),

@@ -1,11 +1,14 @@
-//! The facts worth asking next, most decisive first, with stable ids.
+//! The facts worth asking next, most decisive first, with stable ids; and what will not be told.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use luyin_date::Truth;
-use luyin_facts::{FactPath, PlaceKind, Segment};
+use luyin_facts::{Fact, FactPath, PlaceKind, Segment};
 
-use crate::assessment::{Assessment, Claim, CriterionKind, Id, Judgement, Question, Status, Turning, Verdict};
+use crate::assessment::{
+    Assessment, Claim, CriterionKind, Id, Judgement, Outlook, Question, Requirement, Status, Turning, Verdict, Warning,
+};
 use crate::context::Context;
 
 /// How much a fact matters; less comes first.
@@ -13,99 +16,162 @@ use crate::context::Context;
 enum Weight {
     /// Whether the person is exposed.
     Exposure,
-    /// An outlook hangs on it.
-    Outlook,
-    /// Whether a certificate is asked for hangs on it.
-    Requirement,
+    /// An outlook hangs on it, or whether a certificate is asked for.
+    Conclusion,
+    /// Which certificate a stay belongs to.
+    Place,
     /// A reading that does not decide alone, or a criterion that is only stated.
     Reading,
     /// Whether a paper is held.
     Paper,
 }
 
+/// A chance in thousandths, or a sum of such.
+type Chance = usize;
+
+/// What a fact is asked for.
 struct Asked {
     weight: Weight,
+    chance: Chance,
     decides: Vec<Id>,
     turning: Vec<Turning>,
 }
 
-/// Every question that the assessment leaves open.
-pub(crate) fn all(context: &Context<'_>, assessment: &Assessment) -> Vec<Question> {
-    let mut asked: BTreeMap<FactPath, Asked> = BTreeMap::new();
+/// What is asked, by the fact.
+#[derive(Default)]
+struct Collected(BTreeMap<FactPath, Asked>);
+
+/// Every question that the assessment leaves open, and what the person cannot or does not want to tell.
+pub(crate) fn all(context: &Context<'_>, assessment: &Assessment) -> (Vec<Question>, Vec<Warning>) {
+    let mut collected = Collected::default();
     for exposure in assessment.exposure.iter().filter(|exposure| exposure.truth == Truth::Unknown) {
-        add(&mut asked, &exposure.missing, Weight::Exposure, &exposure.id, &[]);
+        collected.add(&exposure.missing, Weight::Exposure, &exposure.id, &[]);
     }
     for claim in &assessment.claims {
-        of_claim(context, claim, &mut asked);
+        collected.claim(context, claim);
     }
     for requirement in &assessment.requirements {
-        let weight = if requirement.status == Status::Undetermined { Weight::Requirement } else { Weight::Reading };
-        for ground in &requirement.grounds {
-            of_judgement(ground, weight, &mut asked);
-        }
-        for fault in requirement.held.iter().flat_map(|held| &held.faults) {
-            add(&mut asked, &fault.missing, Weight::Paper, &requirement.id, &[]);
-        }
+        collected.requirement(requirement);
     }
-    let mut questions: Vec<(Weight, Question)> =
+    let (asked, untold): (BTreeMap<FactPath, Asked>, BTreeMap<FactPath, Asked>) =
+        collected.0.into_iter().partition(|(fact, _)| untold(context, fact).is_none());
+    let notes = untold.into_iter().filter_map(|(fact, what)| not_told(context, fact, what, &asked)).collect();
+    let mut questions: Vec<((Weight, Reverse<Chance>), Question)> =
         asked.into_iter().map(|(fact, asked)| question(context, fact, asked)).collect();
     questions.sort_by(|(a, left), (b, right)| {
-        (a, left.turning.is_empty(), usize::MAX - left.decides.len(), &left.fact).cmp(&(
-            b,
-            right.turning.is_empty(),
-            usize::MAX - right.decides.len(),
-            &right.fact,
-        ))
+        let rank = |question: &Question| (question.turning.is_empty(), Reverse(question.decides.len()));
+        (a, rank(left), &left.fact).cmp(&(b, rank(right), &right.fact))
     });
-    questions.into_iter().map(|(_, question)| question).collect()
+    (questions.into_iter().map(|(_, question)| question).collect(), notes)
 }
 
-fn of_claim(context: &Context<'_>, claim: &Claim, asked: &mut BTreeMap<FactPath, Asked>) {
-    for criterion in &claim.criteria {
-        let weight =
-            if criterion.decisive && criterion.verdict == Verdict::Unknown { Weight::Outlook } else { Weight::Reading };
-        of_judgement(criterion, weight, asked);
+/// Whether the person declined to tell a fact or the record it stands in, or cannot find it out.
+fn untold(context: &Context<'_>, fact: &FactPath) -> Option<Fact> {
+    match context.case.get(fact) {
+        Some(told @ (Fact::Declined | Fact::Unobtainable)) => Some(told.clone()),
+        Some(_) => None,
+        None => untold(context, &fact.parent()?),
     }
-    for paper in &claim.evidence {
-        add(asked, &paper.missing, Weight::Paper, &Id::of(&[&claim.id, "/", &paper.id]), &[]);
-    }
-    for stay in &claim.stays {
-        let place = context.case.get(stay).and_then(|fact| fact.known()).and_then(luyin_facts::Value::as_place);
-        if place.is_some_and(|place| {
-            context.places().at_level(place, PlaceKind::Prefecture).is_none()
-                && context.places().parts(place).next().is_some()
-        }) {
-            add(asked, std::slice::from_ref(stay), Weight::Outlook, &claim.id, &[]);
+}
+
+/// What follows from a fact that will not be told, and what else is asked about the same conclusions.
+fn not_told(context: &Context<'_>, fact: FactPath, what: Asked, asked: &BTreeMap<FactPath, Asked>) -> Option<Warning> {
+    let declined = untold(context, &fact)? == Fact::Declined;
+    let same = |other: &Asked| other.decides.iter().any(|id| what.decides.contains(id));
+    let others = asked.iter().filter(|(_, other)| same(other)).map(|(fact, _)| fact.clone()).collect();
+    Some(Warning::NotTold { fact, declined, open: what.decides, others })
+}
+
+impl Collected {
+    fn claim(&mut self, context: &Context<'_>, claim: &Claim) {
+        let open = claim.outlook == Outlook::Undetermined;
+        for criterion in &claim.criteria {
+            let decides = open && criterion.decisive && criterion.verdict == Verdict::Unknown;
+            self.judgement(criterion, if decides { Weight::Conclusion } else { Weight::Reading });
+        }
+        if open {
+            self.chances(&claim.criteria, Verdict::NotMet);
+        }
+        for paper in &claim.evidence {
+            self.add(&paper.missing, Weight::Paper, &Id::of(&[&claim.id, "/", &paper.id]), &[]);
+        }
+        for stay in claim.stays.iter().filter(|stay| is_coarse(context, stay)) {
+            self.add(std::slice::from_ref(stay), Weight::Place, &claim.id, &[]);
         }
     }
-}
 
-fn of_judgement(judgement: &Judgement, weight: Weight, asked: &mut BTreeMap<FactPath, Asked>) {
-    if judgement.kind == CriterionKind::Discretion {
-        return;
-    }
-    for reading in judgement.readings.iter().filter(|reading| reading.truth == Truth::Unknown) {
-        let weight = if reading.admitted { weight } else { weight.max(Weight::Reading) };
-        add(asked, &reading.missing, weight, &judgement.id, &reading.turning);
-    }
-}
-
-fn add(asked: &mut BTreeMap<FactPath, Asked>, facts: &[FactPath], weight: Weight, decides: &Id, turning: &[Turning]) {
-    for fact in facts {
-        let entry = asked.entry(fact.clone()).or_insert(Asked { weight, decides: Vec::new(), turning: Vec::new() });
-        entry.weight = entry.weight.min(weight);
-        if entry.decides.iter().all(|known| known != decides) {
-            entry.decides.push(decides.clone());
+    fn requirement(&mut self, requirement: &Requirement) {
+        let open = requirement.status == Status::Undetermined;
+        for ground in &requirement.grounds {
+            self.judgement(ground, if open { Weight::Conclusion } else { Weight::Reading });
         }
-        for point in turning.iter().filter(|point| point.fact == *fact) {
-            if !entry.turning.contains(point) {
-                entry.turning.push(point.clone());
+        if open {
+            self.chances(&requirement.grounds, Verdict::Met);
+        }
+        for fault in requirement.held.iter().flat_map(|held| &held.faults) {
+            self.add(&fault.missing, Weight::Paper, &requirement.id, &[]);
+        }
+    }
+
+    fn judgement(&mut self, judgement: &Judgement, weight: Weight) {
+        if judgement.kind == CriterionKind::Discretion {
+            return;
+        }
+        for reading in judgement.readings.iter().filter(|reading| reading.truth == Truth::Unknown) {
+            let weight = if reading.admitted { weight } else { weight.max(Weight::Reading) };
+            self.add(&reading.missing, weight, &judgement.id, &reading.turning);
+        }
+    }
+
+    fn add(&mut self, facts: &[FactPath], weight: Weight, decides: &Id, turning: &[Turning]) {
+        for fact in facts {
+            let new = Asked { weight, chance: 0, decides: Vec::new(), turning: Vec::new() };
+            let entry = self.0.entry(fact.clone()).or_insert(new);
+            entry.weight = entry.weight.min(weight);
+            if entry.decides.iter().all(|known| known != decides) {
+                entry.decides.push(decides.clone());
+            }
+            for point in turning.iter().filter(|point| point.fact == *fact) {
+                if !entry.turning.contains(point) {
+                    entry.turning.push(point.clone());
+                }
+            }
+        }
+    }
+
+    /// Adds to each fact its chance to settle a conclusion that hangs on several judgements.
+    ///
+    /// One judgement of the verdict that `ends` it is enough; else every open one must be settled. A fact that settles
+    /// the last open judgement settles the conclusion; one that settles another brings it nearer.
+    fn chances(&mut self, judgements: &[Judgement], ends: Verdict) {
+        let open = judgements.iter().filter(|judgement| judgement.decisive && judgement.verdict == Verdict::Unknown);
+        let others = open.clone().count().saturating_sub(1);
+        for prospect in open.flat_map(|judgement| &judgement.prospects) {
+            let chance = |counts: &dyn Fn(Verdict) -> bool| {
+                let those = prospect.verdicts.iter().filter(|verdict| counts(**verdict)).count();
+                those.saturating_mul(1000).checked_div(prospect.verdicts.len()).unwrap_or(0)
+            };
+            let (settles, ended) = (chance(&|verdict| verdict != Verdict::Unknown), chance(&|verdict| verdict == ends));
+            let now = if others == 0 { settles } else { ended };
+            let nearer = settles.checked_div(others.saturating_add(2)).unwrap_or(0);
+            if let Some(asked) = self.0.get_mut(&prospect.fact) {
+                asked.chance = asked.chance.saturating_add(now).saturating_add(nearer);
             }
         }
     }
 }
 
-fn question(context: &Context<'_>, fact: FactPath, asked: Asked) -> (Weight, Question) {
+/// Whether a stay's place is known too coarsely to say which certificate it belongs to.
+fn is_coarse(context: &Context<'_>, stay: &FactPath) -> bool {
+    let place = context.case.get(stay).and_then(Fact::known).and_then(luyin_facts::Value::as_place);
+    place.is_some_and(|place| {
+        context.places().at_level(place, PlaceKind::Prefecture).is_none()
+            && context.places().parts(place).next().is_some()
+    })
+}
+
+fn question(context: &Context<'_>, fact: FactPath, asked: Asked) -> ((Weight, Reverse<Chance>), Question) {
+    let rank = (asked.weight, Reverse(asked.chance));
     let wording = context.library.questions.get(&*table_path(&fact));
     let question = Question {
         wording: wording.map(|wording| wording.ask.clone()),
@@ -114,7 +180,7 @@ fn question(context: &Context<'_>, fact: FactPath, asked: Asked) -> (Weight, Que
         turning: asked.turning,
         fact,
     };
-    (asked.weight, question)
+    (rank, question)
 }
 
 /// The path of a fact without its rows, as the wording of questions knows it: `stays.from`.

@@ -42,7 +42,9 @@ fn walk<'a>(context: &Context<'a>, guide: &'a Guide, recorder: &mut Recorder) ->
     assessment.exposure.sort_by(|a, b| (b.ask_counsel, a.truth, &a.id).cmp(&(a.ask_counsel, b.truth, &b.id)));
     assessment.exposure.dedup_by(|a, b| a.id == b.id);
     assessment.warnings = warnings::all(context, &assessment);
-    assessment.questions = questions::all(context, &assessment);
+    let (questions, not_told) = questions::all(context, &assessment);
+    assessment.questions = questions;
+    assessment.warnings.extend(not_told);
     assessment.headline = headline(&assessment);
     (assessment, met)
 }

@@ -113,9 +113,7 @@ fn listed(
     };
     let (name, label) = def.map_or(("", ("", "")), |it| (it.name, it.label));
     let rows = match answers {
-        Answers::Filled => {
-            rows.iter().map(|row| fields(of, |field| Some(row.fact(field)), library)).collect()
-        }
+        Answers::Filled => rows.iter().map(|row| fields(of, |field| Some(row.fact(field)), library)).collect(),
         Answers::Blank => (0..blank).map(|_| fields(of, |_| None, library)).collect(),
     };
     let wording = library.questions.get(name);

@@ -80,7 +80,9 @@ pub(crate) fn timeline(dossier: &Dossier<'_>) -> Option<Timeline> {
 fn lanes(dossier: &Dossier<'_>) -> Vec<Days> {
     let root = &dossier.case.root;
     let mut lanes = Vec::new();
-    for (list, kind, named) in [("stays", "stay", "place"), ("permits", "permit", "class"), ("absences", "absence", "to")] {
+    for (list, kind, named) in
+        [("stays", "stay", "place"), ("permits", "permit", "class"), ("absences", "absence", "to")]
+    {
         lanes.extend(root.rows(list).iter().filter_map(|row| told(row, kind, named, dossier)));
     }
     for it in dossier.view.requirements.iter().filter(|it| it.place.id == "CN") {

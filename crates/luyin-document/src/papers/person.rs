@@ -52,7 +52,11 @@ pub(super) const PAPERS: &[Paper] = &[
         addressee: Addressee::Person,
         tongue: Tongue::Asked,
         template: "person/questionnaire.typ",
-        parts: |dossier| Part::only(json!({"sections": questionnaire::sections(dossier, Answers::Filled), "view": dossier.view, "filled": true})),
+        parts: |dossier| {
+            Part::only(
+                json!({"sections": questionnaire::sections(dossier, Answers::Filled), "view": dossier.view, "filled": true}),
+            )
+        },
     },
     Paper {
         id: "questionnaire-blank",
@@ -61,7 +65,11 @@ pub(super) const PAPERS: &[Paper] = &[
         addressee: Addressee::Person,
         tongue: Tongue::Asked,
         template: "person/questionnaire.typ",
-        parts: |dossier| Part::only(json!({"sections": questionnaire::sections(dossier, Answers::Blank), "view": null, "filled": false})),
+        parts: |dossier| {
+            Part::only(
+                json!({"sections": questionnaire::sections(dossier, Answers::Blank), "view": null, "filled": false}),
+            )
+        },
     },
 ];
 

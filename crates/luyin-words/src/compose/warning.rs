@@ -1,10 +1,11 @@
 //! What a reader must not overlook.
 
-use luyin_assess::assessment::Warning;
+use luyin_assess::assessment::{Id, Warning};
+use luyin_facts::FactPath;
 
 use super::parts::Composer;
 use crate::language::Text;
-use crate::{dates, facts, view};
+use crate::{dates, facts, lists, view};
 
 impl Composer<'_> {
     pub(super) fn warning(&self, warning: &Warning) -> view::Statement {
@@ -21,6 +22,10 @@ impl Composer<'_> {
             }
             Warning::Projected { from, until } => ("projected".to_owned(), projected(&dates::range(*from, *until))),
             Warning::OpenList { fact } => (format!("open-list.{fact}"), open_list(&facts::name(fact))),
+            Warning::NotTold { fact, declined, open, others } => {
+                let kind = if *declined { "declined" } else { "unobtainable" };
+                (format!("{kind}.{fact}"), self.not_told(&facts::name(fact), *declined, open, others))
+            }
             Warning::Note(note) => ("note".to_owned(), Text::from(note).sentence()),
         };
         self.statement(&id, text, &[])
@@ -47,6 +52,31 @@ impl Composer<'_> {
             ),
             format!("没有{}当地的指南，所列规则出自“{}”；请向当地受理机构询问其做法。", place.zh, title.zh),
         )
+    }
+
+    /// What will not be told, what therefore stays open, and what may settle it instead.
+    fn not_told(&self, fact: &Text, declined: bool, open: &[Id], others: &[FactPath]) -> Text {
+        let open: Vec<Text> = open.iter().map(|id| self.conclusion(id).title).collect();
+        let open = lists::apart(&open);
+        let text = if declined {
+            Text::new(
+                format!("You preferred not to tell {}; without it this may stay open: {}.", fact.en, open.en),
+                format!("您选择不说明{}；因此下列事项可能无法确定：{}。", fact.zh, open.zh),
+            )
+        } else {
+            Text::new(
+                format!("That {} cannot be found out may leave this open: {}.", fact.en, open.en),
+                format!("{}无法查明，下列事项可能因此无法确定：{}。", fact.zh, open.zh),
+            )
+        };
+        if others.is_empty() {
+            return text;
+        }
+        let others = lists::or(&others.iter().map(facts::name).collect::<Vec<_>>());
+        text.then(&Text::new(
+            format!("What may settle it instead: {}.", others.en),
+            format!("可据以确定的其他事实：{}。", others.zh),
+        ))
     }
 }
 
