@@ -110,6 +110,12 @@ fn a_bad_one_is_answered_with_the_place_the_reason_and_a_help() {
         let [found] = found.as_slice() else { panic!("{text}: {found:#?}") };
         let underlined = &text[found.span.range()];
         assert_eq!((underlined, &*found.message, found.help.as_deref()), (at, message, Some(help)), "{text}");
+        let name = match () {
+            () if message.contains("no `=`") || message.contains("no value") => "missing-value",
+            () if at == text.split('=').next().unwrap() => "unknown-path",
+            () => found.name,
+        };
+        assert_eq!(found.name, name, "{text}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! What `luyin guide check` looks for beyond the form of single files.
 
 mod conditions;
+mod reach;
 mod time;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,7 @@ use rust_decimal::Decimal;
 
 use crate::id::GuideId;
 use crate::library::Library;
-use crate::model::{At, Criterion, Guide, GuideTest, TestFile, Treatment};
+use crate::model::{Ask, At, Criterion, Ground, Guide, GuideTest, Reading, TestFile, Treatment};
 
 /// Checks that need the whole library and no day.
 pub(crate) fn structure(library: &Library, findings: &mut Vec<Diagnostic>) {
@@ -19,6 +20,8 @@ pub(crate) fn structure(library: &Library, findings: &mut Vec<Diagnostic>) {
     counters(library, findings);
     parameters(library, findings);
     time::gaps(library, findings);
+    time::between_readings(library, findings);
+    reach::unreachable(library, findings);
     for guide in library.guides.values().flatten() {
         concerns(guide, findings);
         gaps(guide, findings);
@@ -124,7 +127,10 @@ fn counters(library: &Library, findings: &mut Vec<Diagnostic>) {
             for hours in version.hours.iter().filter(|hours| hours.open >= hours.close) {
                 let (open, close) = (clock(hours.open), clock(hours.close));
                 let message = format!("the counter `{}` opens at {open} and closes at {close}", counter.id);
-                findings.push(Diagnostic::error("bad-time", &version.at.file, version.at.span, message));
+                findings.push(
+                    Diagnostic::error("bad-time", &version.at.file, version.at.span, message)
+                        .with_help("write the earlier time under `open`; hours past midnight are two entries"),
+                );
             }
         }
     }
@@ -247,6 +253,21 @@ impl Library {
     }
 }
 
+impl Library {
+    /// The grounds that each programme states itself and that can decide: not left to an officer, with an admitted
+    /// reading that some case can change.
+    pub fn defined_grounds(&self) -> impl Iterator<Item = (&GuideId, &Ask, &Ground)> {
+        let guides = self.guides.values().flatten();
+        let grounds = guides.flat_map(|guide| {
+            guide.asks.iter().flat_map(move |ask| ask.grounds.iter().map(move |ground| (&guide.id, ask, ground)))
+        });
+        grounds.filter(|(id, _, ground)| {
+            let can_decide = |reading: &Reading| reading.said.basis.admitted() && !reading.when.program.is_constant();
+            !ground.discretion && ground.said.origin.guide == **id && ground.readings.iter().any(can_decide)
+        })
+    }
+}
+
 fn untested_criterion(criterion: &Criterion, tests: &[&GuideTest]) -> Option<Diagnostic> {
     let shown = |truth: &str| {
         let expected = tests.iter().filter_map(|test| test.expect.criteria.get(&criterion.id));
@@ -319,7 +340,9 @@ fn accounts(library: &Library, findings: &mut Vec<Diagnostic>) {
         let told: BTreeSet<&str> = account.paragraphs.iter().map(|paragraph| &*paragraph.id).collect();
         for part in source.parts.iter().filter(|part| !told.contains(&***part)) {
             let message = format!("the part `{part}` of `{}` is not accounted for", source.id);
-            findings.push(warning("unaccounted-paragraph", &account.at, message));
+            findings.push(warning("unaccounted-paragraph", &account.at, message).with_help(format!(
+                "add `{{id: {part}, …}}` to `paragraphs`: where it is `modelled`, why it is `not_relevant`, or which question is `open`"
+            )));
         }
     }
 }

@@ -343,6 +343,147 @@ fn days_between_two_versions_are_a_warning() {
     assert!(findings.is_empty(), "{:?}", told(&findings, &sources));
 }
 
+#[test]
+fn days_between_two_readings_are_a_warning() {
+    let dated = |first: &str, second: &str| {
+        let first = format!("id: a, in_force: {first}, when: age(as_of) >= 18");
+        let second = format!("id: b, in_force: {second}, when: age(as_of) >= 16");
+        beside_tests(&read_as(&[&second, &first]))
+    };
+    assert_eq!(
+        dated("'../2023-11-30'", "2024-01-01/.."),
+        [
+            "gap-between-readings | no reading of `days` is in force from 2023-12-01 to 2023-12-31 | b | let one reading run until the next begins, or write an unclear end as `[A..B]`"
+        ]
+    );
+    assert_eq!(dated("'../2023-12-31'", "2024-01-01/.."), Vec::<String>::new());
+    assert_eq!(dated("'../[2023-11-30..2023-12-31]'", "2024-01-01/.."), Vec::<String>::new());
+}
+
+#[test]
+fn a_criterion_that_no_case_reaches_is_a_warning() {
+    let help = "widen `applies`, `serves` or `in_force`, or remove the criterion";
+    let applies = criterion("applicant.category == \"citizen\"");
+    check(
+        &format!("serves: [foreigner]\n{applies}"),
+        &[&format!(
+            "unreachable-criterion | no case reaches the criterion `days`: it applies to nobody whom the guide serves | days | {help}"
+        )],
+    );
+    check(&format!("serves: [foreigner, citizen]\n{applies}"), &[]);
+    check(&applies, &[]);
+    assert_eq!(
+        beside_tests(&read_as(&["id: a, in_force: 2010-01-01/2020-12-31, when: age(as_of) >= 18"])),
+        [format!(
+            "unreachable-criterion | no case reaches the criterion `days`: none of its readings is in force while the guide is | days | {help}"
+        )]
+    );
+}
+
+#[test]
+fn two_overrides_that_both_apply_are_an_error() {
+    let child = |rest: &str| {
+        let head = HEAD.replace("id: cn.police-certificate", "id: cn.beijing.police-certificate");
+        let head = head.replace("place: CN", "place: cn.beijing");
+        format!("{head}extends: cn.police-certificate\n{rest}")
+    };
+    let parent = format!("{HEAD}evidence:\n  - {{type: passport, cite: [rules]}}\n");
+    let about = |rest: &str| {
+        let (_, findings, sources) = read(&[(GUIDE, &parent), ("guides/services/cn/beijing/guide.yaml", &child(rest))]);
+        told(&findings, &sources)
+    };
+    let drop = "drop:\n  - {id: evidence.passport, why: {en: A, zh: 甲}}\n";
+    let again = "evidence:\n  - {type: passport, copies: 2, cite: [rules]}\n";
+    assert_eq!(
+        about(&format!("{drop}{again}")),
+        [
+            "conflicting-overrides | `evidence.passport` is dropped, and given again in the same guide | evidence.passport | drop it, or give the fields that differ; give what replaces it an id of its own"
+        ]
+    );
+    assert_eq!(about(drop), Vec::<String>::new());
+    assert_eq!(about(again), Vec::<String>::new());
+    assert_eq!(
+        about(&format!("{again}  - {{type: passport, copies: 3, cite: [rules]}}\n")),
+        ["duplicate-id | `passport` is already the id of another item here | passport | -"]
+    );
+}
+
+#[test]
+fn two_values_of_one_day_are_an_error() {
+    let found = about("parameters:\n  n: {unit: days, values: {2021-12-31: 180, 2021-12-31: 90}, cite: [rules]}\n");
+    assert!(
+        found.iter().any(|line| line.starts_with("duplicate-key | ") && line.contains("| 2021-12-31 |")),
+        "{found:?}"
+    );
+}
+
+/// The findings about an authority with one counter of these versions.
+fn about_counter(versions: &[&str]) -> Vec<String> {
+    let rows: String = versions
+        .iter()
+        .map(|rest| format!("      - {{address: {{en: A, zh: 址}}, cite: [rules], {rest}}}\n"))
+        .collect();
+    let text = format!(
+        "format: 1\nid: cn.other\ntitle: {{en: P, zh: 公安}}\nplace: CN\ncite: [rules]\ncounters:\n  - id: desk\n    place: cn.beijing\n    services: [police-certificate]\n    title: {{en: D, zh: 台}}\n    versions:\n{rows}"
+    );
+    let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/authorities/other.yaml", &text)]);
+    told(&findings, &sources)
+}
+
+#[test]
+fn versions_of_a_counter_do_not_overlap() {
+    assert_eq!(
+        about_counter(&["in_force: 2020-01-01/..", "in_force: 2024-01-01/.."]),
+        [
+            "overlapping-versions | two versions of the counter `desk` are in force on the same days | address | end one version on the day before the next one starts"
+        ]
+    );
+    assert_eq!(about_counter(&["in_force: 2020-01-01/2023-12-31", "in_force: 2024-01-01/.."]), Vec::<String>::new());
+    assert_eq!(
+        about_counter(&["in_force: 2020-01-01/2023-11-30", "in_force: 2024-01-01/.."]),
+        [
+            "gap-between-versions | no version of the counter `desk` is in force from 2023-12-01 to 2023-12-31 | address | let the earlier version run until the day before, or write an unclear end as `[A..B]`"
+        ]
+    );
+}
+
+#[test]
+fn hours_of_a_counter_are_times_and_days_of_the_week() {
+    let hours = |hours: &str| about_counter(&[&format!("in_force: 2020-01-01/.., hours: [{{{hours}}}]")]);
+    assert_eq!(hours("days: mon-fri, open: \"09:00\", close: \"17:00\""), Vec::<String>::new());
+    assert_eq!(
+        hours("days: mon-fri, open: \"9 am\", close: \"17:00\""),
+        ["bad-time | `9 am` is not a time of day | \"9 am\" | write hours and minutes in quotes, as in `\"09:00\"`"]
+    );
+    assert_eq!(
+        hours("days: mon-fri, open: \"17:00\", close: \"09:00\""),
+        [
+            "bad-time | the counter `desk` opens at 17:00 and closes at 09:00 | address | write the earlier time under `open`; hours past midnight are two entries"
+        ]
+    );
+    assert_eq!(
+        hours("days: workdays, open: \"09:00\", close: \"17:00\""),
+        [
+            "bad-weekdays | `workdays` is not a list of days of the week | workdays | write them as in `mon-sat` or `mon,wed`"
+        ]
+    );
+}
+
+#[test]
+fn a_text_of_nothing_is_an_error() {
+    check(&criterion("\"\""), &["empty-text | the text is empty | \"\" | write it, or leave the field out"]);
+}
+
+#[test]
+fn places_hold_together() {
+    let more = "format: 1\ndivisions:\n  - {id: cn.nowhere.city, en: City, zh: 城市, kind: prefecture}\n";
+    let (_, findings, sources) = read(&[("guides/places/more.yaml", more)]);
+    let told = told(&findings, &sources);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("bad-place | "), "{told:?}");
+    assert!(told[0].ends_with("| cn.nowhere.city | add the place that it is part of, or correct the id"), "{told:?}");
+}
+
 /// A criterion with these readings.
 fn read_as(readings: &[&str]) -> String {
     let rows: String = readings
@@ -461,7 +602,9 @@ paragraphs:
     let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/coverage/rules.yaml", half)]);
     assert_eq!(
         told(&findings, &sources),
-        ["unaccounted-paragraph | the part `art-6` of `rules` is not accounted for | format | -"]
+        [
+            "unaccounted-paragraph | the part `art-6` of `rules` is not accounted for | format | add `{id: art-6, …}` to `paragraphs`: where it is `modelled`, why it is `not_relevant`, or which question is `open`"
+        ]
     );
 }
 
@@ -501,6 +644,13 @@ fn old_checks_are_advice() {
     let stale = |as_of: &str, months| library.stale(common::day(as_of), months).len();
     assert_eq!((stale("2026-10-30", 6), stale("2026-11-01", 6), stale("2026-11-01", 12)), (0, 1, 0));
     assert_eq!(library.newest_check(), Some(common::day("2026-04-30")));
+    let (library, _, sources) = read(&[(GUIDE, HEAD)]);
+    assert_eq!(
+        told(&library.stale(common::day("2026-11-01"), 6), &sources),
+        [
+            "stale-check | last checked on 2026-04-30, more than 6 months before 2026-11-01 | cn.police-certificate | check it with the authority or its page, and renew `checked`"
+        ]
+    );
 }
 
 #[test]

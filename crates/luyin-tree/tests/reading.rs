@@ -193,6 +193,23 @@ fn bytes_that_are_no_characters_are_named_by_their_offset() {
     assert_eq!(found[0].help.as_deref(), Some("save the file as UTF-8"));
 }
 
+#[test]
+fn what_is_larger_than_the_limits_is_refused_with_what_to_do() {
+    let small = Limits { bytes: 40, nodes: 4, depth: 3 };
+    for (text, name, underlined, help) in [
+        ("a: bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", "too-large", "", "split it into smaller files"),
+        ("[1, 2, 3, 4, 5]", "too-many-values", "4", "split it into smaller files"),
+        ("[[[[[]]]]]", "too-deep", "[", "nothing in this format is nested this deep; look for an unclosed bracket"),
+    ] {
+        let found = read(&file(), text.as_bytes(), &small).expect_err(text);
+        let first = &found[0];
+        assert_eq!((first.name, first.help.as_deref()), (name, Some(help)), "{text}: {first:?}");
+        assert!(first.span.text(text).starts_with(underlined), "{text}: {first:?}");
+    }
+    let not_text = read(&file(), b"a: \xFF", &small).expect_err("not UTF-8");
+    assert_eq!(not_text[0].name, "not-utf8");
+}
+
 fn quickly(bytes: &[u8], limits: &Limits) -> Result<Node, Vec<Diagnostic>> {
     let start = Instant::now();
     let result = read(&file(), bytes, limits);

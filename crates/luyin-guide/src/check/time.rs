@@ -1,9 +1,9 @@
-//! Days that no version of a guide or of a counter speaks of.
+//! Days that no version of a guide or of a counter speaks of, and no reading of a condition.
 
 use luyin_diagnostic::{Diagnostic, Related};
 
 use crate::library::Library;
-use crate::model::{At, InForce};
+use crate::model::{At, InForce, Reading};
 
 /// Days between two versions of one id.
 pub(super) fn gaps(library: &Library, findings: &mut Vec<Diagnostic>) {
@@ -36,4 +36,37 @@ fn between(what: &str, mut versions: Vec<(InForce, &At)>) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// Days between two readings of one criterion or ground, on which none of it is in force.
+pub(super) fn between_readings(library: &Library, findings: &mut Vec<Diagnostic>) {
+    for guide in library.guides.values().flatten() {
+        let criteria = guide.criteria.iter().map(|it| (&it.id, it.readings.as_slice()));
+        let grounds = guide.asks.iter().flat_map(|ask| ask.grounds.iter().map(|it| (&it.id, it.readings.as_slice())));
+        for (id, readings) in criteria.chain(grounds) {
+            findings.extend(gap_in(id, readings));
+        }
+    }
+}
+
+/// The first days that lie between the readings, where every one of them is dated.
+fn gap_in(id: &str, readings: &[Reading]) -> Option<Diagnostic> {
+    let mut dated: Vec<(InForce, &Reading)> = Vec::new();
+    for reading in readings {
+        dated.push((reading.in_force?, reading));
+    }
+    dated.sort_by_key(|(days, _)| days.from.earliest());
+    let mut until = dated.first()?.0.until.latest();
+    for (days, reading) in dated {
+        let start = days.from.earliest();
+        if until.next() < start {
+            let at = &reading.said.origin.at;
+            let (first, last) = (until.next(), start.previous());
+            let message = format!("no reading of `{id}` is in force from {first} to {last}");
+            let help = "let one reading run until the next begins, or write an unclear end as `[A..B]`";
+            return Some(Diagnostic::warning("gap-between-readings", &at.file, at.span, message).with_help(help));
+        }
+        until = until.max(days.until.latest());
+    }
+    None
 }

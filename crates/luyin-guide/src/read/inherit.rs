@@ -97,6 +97,7 @@ impl<'a> Work<'_, 'a> {
             let piece = base.overlaid(version.clone(), Kind::Record(&GUIDE));
             resolved.push(Resolved { piece, inherits, window: shared });
         }
+        self.findings.extend(drops.given_again(version));
         self.findings.extend(drops.unused(parent));
         self.findings.extend(not_in_force(version, parent, &resolved));
         resolved
@@ -124,6 +125,19 @@ impl<'a> Drops<'a> {
         for (_, id, found) in &mut self.rows {
             *found |= base.drop_item(id);
         }
+    }
+
+    /// Items that the version drops and yet gives: whichever stood would be the order of lines.
+    fn given_again(&self, version: &Piece<'a>) -> Vec<Diagnostic> {
+        let given = items(version);
+        let both = self.rows.iter().filter(|(_, id, _)| given.iter().any(|given| given == id));
+        let findings = both.map(|(row, id, _)| {
+            let at = row.field("id").map_or_else(|| row.at(), |field| field.at_span(field.node.span));
+            let message = format!("`{id}` is dropped, and given again in the same guide");
+            Diagnostic::error("conflicting-overrides", &at.file, at.span, message)
+                .with_help("drop it, or give the fields that differ; give what replaces it an id of its own")
+        });
+        findings.collect()
     }
 
     fn unused(self, parent: &GuideId) -> Vec<Diagnostic> {

@@ -269,7 +269,10 @@ fn gazetteer(trees: &[Tree], findings: &mut Vec<Diagnostic>) -> Places {
     let (gazetteer, wrong) = Places::new(rows);
     for error in wrong {
         if let Some(at) = places.get(error.row) {
-            findings.push(Diagnostic::error("bad-place", &at.file, at.span, error.message));
+            findings.push(
+                Diagnostic::error("bad-place", &at.file, at.span, error.message)
+                    .with_help("add the place that it is part of, or correct the id"),
+            );
         }
     }
     gazetteer

@@ -57,7 +57,7 @@ pub(crate) fn check(kind: Kind, node: &Node, text: &str) -> Result<(), Wrong> {
         Kind::Time => time(text).map(|_| ()),
         Kind::Weekdays => weekdays(text).map(|_| ()),
         Kind::Text | Kind::Expression(_) if text.trim().is_empty() => {
-            Err(Wrong::new("empty-text", "the text is empty", ""))
+            Err(Wrong::new("empty-text", "the text is empty", "write it, or leave the field out"))
         }
         _ => Ok(()),
     }

@@ -1,0 +1,66 @@
+//! Criteria that no case reaches.
+
+use std::collections::BTreeMap;
+
+use luyin_date::{Day, PeriodSet, Truth};
+use luyin_diagnostic::Diagnostic;
+use luyin_expr::{Env, Locality};
+use luyin_facts::{Case, read_case};
+
+use crate::library::Library;
+use crate::model::{At, Criterion, Expression, Guide};
+
+/// What an expression may name that changes with the day.
+const DATED: [&str; 3] = ["as_of", "goal", "param"];
+
+/// Criteria that no guide which holds them can ever judge.
+pub(super) fn unreachable(library: &Library, findings: &mut Vec<Diagnostic>) {
+    let mut held: BTreeMap<(&str, u32), Option<(&At, &Criterion, &'static str)>> = BTreeMap::new();
+    for guide in library.guides.values().flatten() {
+        for criterion in &guide.criteria {
+            let at = &criterion.said.origin.at;
+            let reason = out_of_reach(library, guide, criterion);
+            held.entry((&at.file, at.span.start))
+                .and_modify(|known| *known = known.filter(|_| reason.is_some()))
+                .or_insert_with(|| reason.map(|reason| (at, criterion, reason)));
+        }
+    }
+    findings.extend(held.into_values().flatten().map(|(at, criterion, reason)| {
+        let message = format!("no case reaches the criterion `{}`: {reason}", criterion.id);
+        Diagnostic::warning("unreachable-criterion", &at.file, at.span, message)
+            .with_help("widen `applies`, `serves` or `in_force`, or remove the criterion")
+    }));
+}
+
+/// Why a guide never judges a criterion.
+fn out_of_reach(library: &Library, guide: &Guide, criterion: &Criterion) -> Option<&'static str> {
+    let never = |from: Day, until: Day| until < guide.window.0 || from > guide.window.1;
+    let past = criterion
+        .readings
+        .iter()
+        .all(|reading| reading.in_force.is_some_and(|days| never(days.from.earliest(), days.until.latest())));
+    if past && !criterion.readings.is_empty() {
+        return Some("none of its readings is in force while the guide is");
+    }
+    let applies = criterion.applies.as_ref().filter(|applies| !applies.program.is_constant())?;
+    let nobody = !guide.serves.is_empty()
+        && !DATED.iter().any(|name| applies.names(name))
+        && guide.serves.iter().all(|category| is_never(library, guide, applies, category));
+    nobody.then_some("it applies to nobody whom the guide serves")
+}
+
+/// Whether a condition fails for everybody of a category, whatever else is told.
+fn is_never(library: &Library, guide: &Guide, applies: &Expression, category: &str) -> bool {
+    let Some(case) = somebody(library, guide, category) else { return false };
+    let sets = library.set_values();
+    let claim = Locality { id: guide.place, exact: false };
+    let extras = library.service_extras(&sets, guide, claim, PeriodSet::everything_possible(), case.as_of);
+    applies.program.truth(&Env::new(&case, library.places(), &extras)) == Truth::False
+}
+
+/// A case of which nothing is told but the category of the person.
+fn somebody(library: &Library, guide: &Guide, category: &str) -> Option<Case> {
+    let id = &guide.id;
+    let text = format!("format: 1\nas_of: 2020-01-01\ngoal: {{guide: {id}}}\napplicant: {{category: {category}}}\n");
+    Some(read_case("somebody", text.as_bytes(), &library.vocabulary).ok()?.case)
+}
