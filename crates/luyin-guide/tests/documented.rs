@@ -121,11 +121,12 @@ fn every_diagnostic_has_a_section() {
 }
 
 #[test]
-fn every_section_says_why_and_gives_an_example_or_a_reason() {
+fn every_section_has_an_example() {
     let page = fs::read_to_string(root().join("docs/diagnostics.md")).unwrap();
     for section in page.split("\n### ").skip(1) {
         let (heading, text) = section.split_once('\n').unwrap();
-        assert!(text.split_whitespace().count() >= 9, "{heading} says too little");
+        let text = text.split("\n## ").next().unwrap();
+        assert!(text.contains("Example: "), "{heading} has no example");
     }
 }
 
