@@ -9,6 +9,7 @@ mod commands;
 mod examples;
 mod expectation;
 mod guides;
+mod papers;
 mod plans;
 mod quotes;
 mod reading;

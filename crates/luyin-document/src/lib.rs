@@ -20,6 +20,6 @@ mod world;
 pub use clean::Replaced;
 pub use dossier::{Dossier, Languages};
 pub use fonts::{FontError, Fonts};
-pub use papers::{Addressee, Made, Paper, Part, Progress, TABLE, Tongue, find, make, papers};
+pub use papers::{Addressee, Made, Paper, Part, Progress, TABLE, Tongue, find, make, papers, sheets};
 pub use press::{Press, Printed, Sheet, Spoiled};
 pub use templates::Templates;

@@ -14,7 +14,7 @@ pub(crate) fn person(case: &Case, library: &Library) -> Value {
         return json!({"name": "", "passports": []});
     };
     let mut person = facts::record(applicant, library);
-    let (latin, chinese) = (name(applicant, "latin"), name(applicant, "chinese"));
+    let (latin, chinese) = (name(applicant, "latin", &LATIN), name(applicant, "chinese", &CHINESE));
     let called = [latin, chinese].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let passports: Value = case.root.rows("passports").iter().map(|row| facts::record(row, library)).collect();
     if let Some(fields) = person.as_object_mut() {
@@ -27,12 +27,21 @@ pub(crate) fn person(case: &Case, library: &Library) -> Value {
     person
 }
 
+/// The scripts of a name that is told as text with its script.
+const LATIN: [&str; 2] = ["latn", "latin"];
+const CHINESE: [&str; 4] = ["hani", "hans", "hant", "chinese"];
+
 /// The present name in one script; any name where none is said to be the present one.
-fn name<'a>(person: &'a Record, script: &str) -> Option<&'a str> {
+fn name<'a>(person: &'a Record, field: &str, scripts: &[&str]) -> Option<&'a str> {
     let rows = person.rows("names");
+    let written = |row: &'a Record| {
+        let script = row.text("script").map(|script| script.to_ascii_lowercase());
+        let told = script.is_some_and(|script| scripts.contains(&script.as_str()));
+        row.text(field).or_else(|| row.text("text").filter(|_| told))
+    };
     let former = |row: &Record| row.text("kind").is_some_and(|kind| &**kind != "current");
-    let present = rows.iter().filter(|row| !former(row)).find_map(|row| row.text(script));
-    present.or_else(|| rows.iter().find_map(|row| row.text(script))).map(|text| &**text)
+    let present = rows.iter().filter(|row| !former(row)).find_map(|row| written(row));
+    present.or_else(|| rows.iter().find_map(|row| written(row))).map(|text| &**text)
 }
 
 /// The passport at hand that expires last.

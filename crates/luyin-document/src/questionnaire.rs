@@ -10,8 +10,8 @@ use crate::dossier::Dossier;
 use crate::facts;
 
 /// Fields that a client is not asked for: names of rows, cross-references, what a paper does not hold on a line.
-const NOT_ASKED: [&str; 8] =
-    ["id", "note", "shown_by", "contradicted_by", "mrz", "within", "length", "occupation_listed"];
+const NOT_ASKED: [&str; 9] =
+    ["id", "note", "shown_by", "contradicted_by", "mrz", "within", "length", "occupation_listed", "purpose"];
 
 /// The lists of the case file that a client is asked for, and how many rows a blank form has.
 const LISTS: [(&str, usize); 9] = [
@@ -132,8 +132,11 @@ fn listed(
 fn fields<'f>(record: RecordId, told: impl Fn(FieldId) -> Option<&'f Fact>, library: &Library) -> Vec<Field> {
     let asked = record.fields().filter(|field| {
         let def = field.def();
-        let nested = matches!(def.ty, FieldType::List(_) | FieldType::Record(_) | FieldType::References(_));
-        !nested && !NOT_ASKED.contains(&def.name)
+        let on_a_line = !matches!(
+            def.ty,
+            FieldType::List(_) | FieldType::Record(_) | FieldType::Reference(_) | FieldType::References(_)
+        );
+        on_a_line && !NOT_ASKED.contains(&def.name)
     });
     let field = |field: FieldId| Field {
         id: field.name(),

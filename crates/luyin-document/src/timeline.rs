@@ -4,12 +4,16 @@
 
 use luyin_date::{Day, DayRange, DaySet, PeriodSet};
 use luyin_facts::Record;
+use luyin_words::codes::Status;
 use luyin_words::view::Period;
-use luyin_words::{Names, Text};
+use luyin_words::{Names, Text, dates};
 use serde::Serialize;
 
 use crate::dossier::Dossier;
 use crate::facts;
+
+/// What lies farther from the history than the history is long, and than this, is not drawn.
+const YEAR: i32 = 365;
 
 /// The picture: an axis of days by their numbers, and lanes of bars.
 #[derive(Debug, Serialize)]
@@ -17,9 +21,9 @@ pub(crate) struct Timeline {
     from: i32,
     until: i32,
     ticks: Vec<Tick>,
-    /// The as-of day.
-    today: i32,
-    /// The day of submission, where it is told exactly.
+    /// The as-of day, where it lies near what is drawn.
+    today: Option<i32>,
+    /// The day of submission, where it is told exactly and lies near.
     filing: Option<i32>,
     lanes: Vec<Lane>,
 }
@@ -27,7 +31,7 @@ pub(crate) struct Timeline {
 #[derive(Debug, Serialize)]
 struct Tick {
     at: i32,
-    label: String,
+    label: Text,
 }
 
 #[derive(Debug, Serialize)]
@@ -62,8 +66,10 @@ pub(crate) fn timeline(dossier: &Dossier<'_>) -> Option<Timeline> {
     let filing = dossier.view.goal.filing.as_ref().and_then(|day| Day::parse(day).ok());
     let ends = lanes.iter().flat_map(|lane| lane.possible.ranges()).flat_map(|run| [run.start(), run.end()]);
     let known: Vec<Day> = ends.filter(|day| *day != Day::MIN && *day != Day::MAX).collect();
-    let first = *known.iter().min()?;
-    let last = known.iter().copied().chain([today]).chain(filing).max()?;
+    let (first, last_told) = (*known.iter().min()?, *known.iter().max()?);
+    let near = |day: &Day| last_told.days_until(*day) <= first.days_until(last_told).max(YEAR);
+    let (today, filing) = (Some(today).filter(near), filing.filter(near));
+    let last = [today, filing].into_iter().flatten().fold(last_told, Day::max);
     let air = (first.days_until(last) / 40).max(5);
     let (from, until) = (first.plus(-air), last.plus(air));
     let drawn = lanes.iter().map(|lane| lane.drawn(from, until)).filter(|lane| !lane.bars.is_empty()).collect();
@@ -71,7 +77,7 @@ pub(crate) fn timeline(dossier: &Dossier<'_>) -> Option<Timeline> {
         from: from.number(),
         until: until.number(),
         ticks: ticks(from, until),
-        today: today.number(),
+        today: today.map(Day::number),
         filing: filing.map(Day::number),
         lanes: drawn,
     })
@@ -85,7 +91,7 @@ fn lanes(dossier: &Dossier<'_>) -> Vec<Days> {
     {
         lanes.extend(root.rows(list).iter().filter_map(|row| told(row, kind, named, dossier)));
     }
-    for it in dossier.view.requirements.iter().filter(|it| it.place.id == "CN") {
+    for it in dossier.view.requirements.iter().filter(|it| it.place.id == "CN" && it.status != Status::NotRequired) {
         lanes.push(computed("required", &it.label, &it.period));
     }
     for claim in &dossier.view.claims {
@@ -135,16 +141,24 @@ fn bar(run: DayRange, sure: bool, from: Day, until: Day) -> Option<Bar> {
     })
 }
 
-/// The first days of years, as many as there is room for.
+/// The first days of quarters or years, as many as there is room for.
 fn ticks(from: Day, until: Day) -> Vec<Tick> {
     let years = until.year() - from.year();
     let step = match years {
-        0..=12 => 1,
+        0..=2 => return quarters(from, until),
+        3..=12 => 1,
         13..=30 => 2,
         31..=60 => 5,
         _ => 10,
     };
     let first_days = (from.year()..=until.year()).filter(|year| year % step == 0);
     let days = first_days.filter_map(|year| Day::new(year, 1, 1).ok()).filter(|day| *day >= from && *day <= until);
-    days.map(|day| Tick { at: day.number(), label: day.year().to_string() }).collect()
+    let label = |year: i32| Text::new(year.to_string(), year.to_string());
+    days.map(|day| Tick { at: day.number(), label: label(day.year()) }).collect()
+}
+
+fn quarters(from: Day, until: Day) -> Vec<Tick> {
+    let firsts = (from.year()..=until.year()).flat_map(|year| [1, 4, 7, 10].map(|month| Day::new(year, month, 1).ok()));
+    let inside = firsts.flatten().filter(|day| *day >= from && *day <= until);
+    inside.map(|day| Tick { at: day.number(), label: dates::month(day) }).collect()
 }

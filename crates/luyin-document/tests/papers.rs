@@ -98,26 +98,32 @@ const NAMES: &[&str] = &[
     "㐀䶿鿿𠀀",
 ];
 
-fn named(name: &str) -> Example {
-    let quoted = serde_json::to_string(name).unwrap();
+/// A case that tells these names in all places where a person tells one.
+fn named(latin: &str, chinese: &str, other: &str) -> Example {
+    let quoted = |name: &str| serde_json::to_string(name).unwrap();
+    let (latin, chinese, other) = (quoted(latin), quoted(chinese), quoted(other));
     let text = format!(
-        "format: 1\nas_of: 2026-11-22\ngoal: {{guide: us.immigrant-visa, filing: 2027-03-01, presence: GB}}\n\
-         applicant: {{category: foreigner, names: {{latin: {quoted}, chinese: {quoted}}}, born: 1985-06-14, \
-         nationalities: [{{country: GB, from: birth}}]}}\n\
-         stays: [{{id: s1, place: cn.beijing.chaoyang, address: {quoted}, from: 2014-03, until: 2016-08-20}}]\n"
+        "format: 1\nas_of: 2026-11-22\nid: {other}\n\
+         goal: {{guide: us.immigrant-visa, filing: 2027-03-01, presence: GB}}\n\
+         applicant: {{category: foreigner, names: {{latin: {latin}, chinese: {chinese}}}, born: 1985-06-14, \
+         address: {other}, nationalities: [{{country: GB, from: birth}}]}}\n\
+         stays: [{{id: s1, place: cn.beijing.chaoyang, address: {other}, from: 2014-03, until: 2016-08-20}}]\n\
+         employment: [{{employer: {other}, title: {latin}, from: 2014-03, until: 2016-08}}]\n\
+         family: [{{relation: spouse, names: {{latin: {other}, chinese: {chinese}}}}}]\n"
     );
-    Example::of("a name", &text).at("quote-after-research")
+    Example::of("names", &text).at("quote-after-research")
 }
 
 #[test]
 fn no_name_breaks_a_page() {
     let long = ["W".repeat(200), "长".repeat(200), "ab-".repeat(67), "字a".repeat(100)];
+    let all: Vec<&str> = NAMES.iter().copied().chain(long.iter().map(String::as_str)).collect();
     let mut faults = Vec::new();
-    for name in NAMES.iter().copied().chain(long.iter().map(String::as_str)) {
-        for paper in made(&named(name), Languages::Both) {
+    for names in all.chunks(3) {
+        let at = |index: usize| names.get(index).or(names.first()).unwrap();
+        for paper in made(&named(at(0), at(1), at(2)), Languages::Both) {
             let looked = look(&paper.bytes);
-            faults.extend(looked.faults().into_iter().map(|fault| format!("{name} {}: {fault}", paper.file)));
-            assert!(!looked.text.contains("injected\n"), "{name} is taken as markup");
+            faults.extend(looked.faults().into_iter().map(|fault| format!("{names:?} {}: {fault}", paper.file)));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -125,8 +131,8 @@ fn no_name_breaks_a_page() {
 
 #[test]
 fn a_name_reads_back_as_it_was_told() {
-    for name in ["喆镕堃𠮷㛃𫖯", "#panic(\"x\") $x^2$ *b* _i_ <l> @r", "Łukasz Ő Ştefan", "㐀䶿鿿𠀀"] {
-        let paper = report(&named(name), CHINESE);
+    for name in ["喆镕堃𠮷㛃𫖯", "#panic(\"x\") $x^2$ *b* _i_ <l> @r", "Łukasz Ő Ştefan", "㐀䶵鿯𠀋"] {
+        let paper = report(&named(name, name, name), CHINESE);
         assert_eq!(paper.replaced, [], "{name}");
         assert!(look(&paper.bytes).says(name), "{name} is not found in:\n{}", look(&paper.bytes).text);
     }
@@ -134,7 +140,7 @@ fn a_name_reads_back_as_it_was_told() {
 
 #[test]
 fn a_character_that_no_font_has_is_named_in_its_place() {
-    let paper = report(&named("Zoë 😀"), ENGLISH);
+    let paper = report(&named("Zoë 😀", "Zoë", "Zoë"), ENGLISH);
     assert!(look(&paper.bytes).says("Zoë [U+1F600]"));
     assert!(paper.replaced.iter().any(|it| it.letter == '😀' && it.field == "person.latin"), "{:?}", paper.replaced);
 }

@@ -61,6 +61,8 @@ pub enum Lang {
     En,
     /// Chinese
     Zh,
+    /// English and Chinese; for papers
+    Both,
 }
 
 /// Whether to color.
@@ -96,6 +98,12 @@ pub enum Command {
         luyin quote case.yaml --practice quote-after-research --with spouse.yaml --paid research-fee\n  \
         luyin quote case.yaml --practice flat-fee --lang zh")]
     Quote(Quote),
+    /// Every form, letter and list that a case calls for, as PDF
+    #[command(after_help = "Examples:\n  \
+        luyin papers examples/01-teacher-beijing-us.yaml --out papers\n  \
+        luyin papers case.yaml --out papers --lang both --practice quote-after-research\n\n\
+        Papers for authorities are in the languages that they read, whatever `--lang` says.")]
+    Papers(Papers),
     /// The guides: list, show, check and test them
     Guide {
         /// What about them.
@@ -144,6 +152,43 @@ pub struct Assess {
     /// The plan as files.
     #[command(flatten)]
     pub plan: PlanFiles,
+    /// Write the answer as a PDF
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["why", "why_not", "what_if"])]
+    pub pdf: Option<PathBuf>,
+    /// How the PDF is set.
+    #[command(flatten)]
+    pub setting: Setting,
+}
+
+/// How papers are set.
+#[derive(Debug, Args)]
+pub struct Setting {
+    /// Take templates from this folder; one that is not there is the built-in one
+    #[arg(long, value_name = "DIR")]
+    pub templates: Option<PathBuf>,
+}
+
+/// `luyin papers`.
+#[derive(Debug, Args)]
+pub struct Papers {
+    /// The case file, YAML or JSON; `-` reads standard input
+    #[arg(value_name = "CASE")]
+    pub case: String,
+    /// The folder that the papers are written to; it is made when it is not there
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The firm that handles the case, by the id of its profile
+    #[arg(long, value_name = "ID")]
+    pub practice: Option<String>,
+    /// Only this paper, by its id; may be repeated
+    #[arg(long, value_name = "PAPER")]
+    pub only: Vec<String>,
+    /// Read the rules as of this day, not as of the day that the case names
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// How they are set.
+    #[command(flatten)]
+    pub setting: Setting,
 }
 
 /// The plan as files, written only when there is an answer.
@@ -195,6 +240,12 @@ pub struct Quote {
     /// Read the rules as of this day, not as of the day that the case names
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
+    /// Write the quote as a PDF
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
+    /// How the PDF is set.
+    #[command(flatten)]
+    pub setting: Setting,
 }
 
 /// `luyin guide`.

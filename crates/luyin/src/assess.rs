@@ -3,6 +3,7 @@
 use luyin_assess::AssessError;
 use luyin_assess::assessment::{Assessment, Receipt};
 use luyin_diagnostic::Sources;
+use luyin_document::Dossier;
 use luyin_facts::{FactPath, read_fact};
 use luyin_words::otherwise;
 use luyin_words::view::View;
@@ -13,6 +14,7 @@ use crate::failure::{Answer, Failure};
 use crate::knowledge::{self, Knowledge};
 use crate::output::Output;
 use crate::plan_files;
+use crate::press;
 use crate::schema::pretty;
 
 /// Prints the answer to a case, or the proof of one conclusion.
@@ -29,8 +31,21 @@ pub fn assess(asked: &Assess, from: &arguments::Knowledge, output: &Output) -> R
     } else if !asked.what_if.is_empty() {
         what_if(&asked.what_if, asked.json, &knowledge, &case, output)?
     } else {
-        let view = luyin_words::render(&assessment(&knowledge, &case)?, &knowledge.library);
+        let assessment = assessment(&knowledge, &case)?;
+        let view = luyin_words::render(&assessment, &knowledge.library);
         plan_files::write(&asked.plan, &view, &asked.case, output.layout())?;
+        if let Some(file) = &asked.pdf {
+            let dossier = Dossier {
+                library: &knowledge.library,
+                case: &case.file.case,
+                assessment: &assessment,
+                view: &view,
+                practice: None,
+                quote: None,
+                languages: output.languages(),
+            };
+            press::one("report", &dossier, &asked.setting, file, output)?;
+        }
         if asked.json { pretty(&view)? } else { luyin_words::text(&view, output.layout()) }
     };
     output.warn(&case.file.warnings, &case.sources);

@@ -15,7 +15,9 @@ mod guide_test;
 mod knowledge;
 mod office;
 mod output;
+mod papers;
 mod plan_files;
+mod press;
 mod quote;
 mod schema;
 
@@ -46,6 +48,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Answer, Failure> {
         Command::Assess(asked) => assess::assess(asked, knowledge, output),
         Command::Questions(asked) => assess::questions(asked, knowledge, output),
         Command::Quote(asked) => quote::quote(asked, knowledge, output),
+        Command::Papers(asked) => papers::papers(asked, knowledge, output),
         Command::Guide { command } => guide::guide(command, knowledge, output),
         Command::Office(asked) => office::office(asked, knowledge, output),
         Command::Deadline(asked) => deadline::deadline(asked, knowledge, output),

@@ -1,8 +1,10 @@
 //! Where answers and complaints are written, and how they look.
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
 use luyin_diagnostic::{Diagnostic, Sources, Style, render};
+use luyin_document::Languages;
 use luyin_words::{Language, Layout};
 
 use crate::arguments::{Color, Lang, Look};
@@ -10,7 +12,7 @@ use crate::failure::Failure;
 
 /// Standard output and standard error, with the look asked for.
 pub struct Output {
-    language: Language,
+    languages: Languages,
     width: usize,
     color: Color,
 }
@@ -19,9 +21,10 @@ impl Output {
     /// The output with this look.
     pub fn new(look: &Look) -> Output {
         Output {
-            language: match look.lang {
-                Lang::En => Language::English,
-                Lang::Zh => Language::Chinese,
+            languages: match look.lang {
+                Lang::En => Languages::One(Language::English),
+                Lang::Zh => Languages::One(Language::Chinese),
+                Lang::Both => Languages::Both,
             },
             width: usize::from(look.width),
             color: look.color,
@@ -30,7 +33,18 @@ impl Output {
 
     /// How a text for standard output is set.
     pub fn layout(&self) -> Layout {
-        Layout { language: self.language, width: self.width, color: self.colors(io::stdout().is_terminal()) }
+        Layout { language: self.languages.main(), width: self.width, color: self.colors(io::stdout().is_terminal()) }
+    }
+
+    /// The languages of papers.
+    pub fn languages(&self) -> Languages {
+        self.languages
+    }
+
+    /// Says on standard error how far a longer work is.
+    #[expect(clippy::unused_self, reason = "notices go where this output says")]
+    pub fn notice(&self, text: &str) {
+        let _ = writeln!(io::stderr(), "{text}");
     }
 
     fn colors(&self, terminal: bool) -> bool {
@@ -79,4 +93,19 @@ impl Output {
         };
         let _ = io::stderr().write_all(text.as_bytes());
     }
+}
+
+/// Writes a file beside its place and moves it there, so that a file is whole or not there at all.
+///
+/// # Errors
+/// A file that cannot be written.
+pub fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let cannot = |error: std::io::Error| Failure::new(format!("cannot write `{}`: {error}", path.display()));
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    std::fs::write(&beside, bytes).map_err(cannot)?;
+    std::fs::rename(&beside, path).map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        cannot(error)
+    })
 }

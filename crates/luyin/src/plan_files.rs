@@ -8,6 +8,7 @@ use luyin_words::{Layout, calendar};
 
 use crate::arguments::PlanFiles;
 use crate::failure::Failure;
+use crate::output::put;
 
 /// Below so many columns a picture is drawn for a telephone.
 const NARROW: usize = 60;
@@ -33,17 +34,5 @@ pub fn write(asked: &PlanFiles, view: &View, case: &str, layout: Layout) -> Resu
         let text = make().ok_or_else(|| Failure::new("the answer holds no plan to draw".to_owned()))?;
         made.push((path, text));
     }
-    made.into_iter().try_for_each(|(path, text)| put(path, &text))
-}
-
-/// Writes a file beside its place and moves it there, so that a file is whole or not there at all.
-fn put(path: &Path, text: &str) -> Result<(), Failure> {
-    let cannot = |error: std::io::Error| Failure::new(format!("cannot write `{}`: {error}", path.display()));
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    std::fs::write(&beside, text).map_err(cannot)?;
-    std::fs::rename(&beside, path).map_err(|error| {
-        let _ = std::fs::remove_file(&beside);
-        cannot(error)
-    })
+    made.into_iter().try_for_each(|(path, text)| put(path, text.as_bytes()))
 }

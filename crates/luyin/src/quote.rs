@@ -3,6 +3,7 @@
 use luyin_assess::assessment::Assessment;
 use luyin_assess::quote::{Options, QuoteError};
 use luyin_diagnostic::suggest;
+use luyin_document::Dossier;
 use luyin_guide::Practice;
 
 use crate::arguments::{self, Quote};
@@ -11,6 +12,7 @@ use crate::case::{self, ReadCase};
 use crate::failure::{Answer, Failure};
 use crate::knowledge::{self, Knowledge};
 use crate::output::Output;
+use crate::press;
 use crate::schema::pretty;
 
 /// Prints the quote; the answer is "no" where the firm handles nothing that the cases ask for.
@@ -28,6 +30,20 @@ pub fn quote(asked: &Quote, from: &arguments::Knowledge, output: &Output) -> Res
     let quoted = luyin_assess::quote::quote(&knowledge.library, &pairs, practice, &options);
     let quote = quoted.map_err(|error| refused(&error, practice))?;
     let view = luyin_words::quote::render(&quote, &assessments, practice, &knowledge.library);
+    if let Some(file) = &asked.pdf {
+        let (Some(case), Some(assessment)) = (cases.first(), assessments.first()) else { return Ok(Answer::No) };
+        let answer = luyin_words::render(assessment, &knowledge.library);
+        let dossier = Dossier {
+            library: &knowledge.library,
+            case: &case.file.case,
+            assessment,
+            view: &answer,
+            practice: Some(practice),
+            quote: Some(&view),
+            languages: output.languages(),
+        };
+        press::one("quote", &dossier, &asked.setting, file, output)?;
+    }
     let text = if asked.json { pretty(&view)? } else { luyin_words::quote::text(&view, output.layout()) };
     for case in &cases {
         output.warn(&case.file.warnings, &case.sources);
@@ -36,7 +52,11 @@ pub fn quote(asked: &Quote, from: &arguments::Knowledge, output: &Output) -> Res
     Ok(if quote.certificates.is_empty() { Answer::No } else { Answer::Yes })
 }
 
-fn practice<'k>(knowledge: &'k Knowledge, id: &str) -> Result<&'k Practice, Failure> {
+/// The firm's profile of this id.
+///
+/// # Errors
+/// No such profile; the message names those there are.
+pub fn practice<'k>(knowledge: &'k Knowledge, id: &str) -> Result<&'k Practice, Failure> {
     let practices = &knowledge.library.practices;
     practices.get(id).ok_or_else(|| {
         let known = practices.keys().map(|id| &**id);

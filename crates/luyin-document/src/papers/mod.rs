@@ -154,30 +154,43 @@ fn parts(paper: &'static Paper, dossier: &Dossier<'_>) -> impl Iterator<Item = (
     (paper.parts)(dossier).into_iter().map(move |part| (paper, part))
 }
 
+/// The sheets of one paper, as they go to the press: one for each copy that the dossier calls for.
+pub fn sheets(paper: &'static Paper, dossier: &Dossier<'_>) -> Vec<Sheet> {
+    parts(paper, dossier).map(|(paper, part)| sheet(paper, &part, dossier)).collect()
+}
+
 fn print(press: &Press, paper: &'static Paper, part: &Part, dossier: &Dossier<'_>) -> Result<Made, Spoiled> {
-    let stem = match &part.of {
-        Some(of) => format!("{:02}-{}-{of}", paper.number, paper.id),
-        None => format!("{:02}-{}", paper.number, paper.id),
-    };
-    let title = title(paper, part);
-    let languages = paper.tongue.of(dossier);
-    let sheet = Sheet {
-        template: paper.template.to_owned(),
-        id: format!("{stem} {}", dossier.view.receipt.case),
-        title: title.clone(),
-        language: languages.main(),
-        date: dossier.case.as_of,
-        data: data(paper, part, &title, languages, dossier),
-    };
+    let sheet = sheet(paper, part, dossier);
     let printed = press.print(&sheet)?;
     Ok(Made {
         id: paper.id,
-        file: format!("{stem}.pdf"),
-        title,
+        file: format!("{}.pdf", stem(paper, part)),
+        title: sheet.title,
         pages: printed.pages,
         bytes: printed.bytes,
         replaced: printed.replaced,
     })
+}
+
+fn sheet(paper: &'static Paper, part: &Part, dossier: &Dossier<'_>) -> Sheet {
+    let title = title(paper, part);
+    let languages = paper.tongue.of(dossier);
+    Sheet {
+        template: paper.template.to_owned(),
+        id: format!("{} {}", stem(paper, part), dossier.view.receipt.case),
+        language: languages.main(),
+        date: dossier.case.as_of,
+        data: data(paper, part, &title, languages, dossier),
+        title,
+    }
+}
+
+/// The name of a paper's file without its ending: `41-application-cn.beijing`.
+fn stem(paper: &Paper, part: &Part) -> String {
+    match &part.of {
+        Some(of) => format!("{:02}-{}-{of}", paper.number, paper.id),
+        None => format!("{:02}-{}", paper.number, paper.id),
+    }
 }
 
 impl Tongue {

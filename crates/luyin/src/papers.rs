@@ -1,0 +1,76 @@
+//! `luyin papers`: every form, letter and list that a case calls for.
+
+use luyin_assess::quote::Options;
+use luyin_diagnostic::suggest;
+use luyin_document::{Dossier, Paper, TABLE};
+use luyin_words::quote::view::Quote;
+
+use crate::arguments::{self, Papers};
+use crate::assess::assessment;
+use crate::case;
+use crate::failure::{Answer, Failure};
+use crate::knowledge;
+use crate::output::{Output, put};
+use crate::{press, quote};
+
+/// Writes the papers; all are made before the first is written.
+///
+/// # Errors
+/// Guides or a case that cannot be read, missing fonts, a template with a mistake, a folder that cannot be written.
+pub fn papers(asked: &Papers, from: &arguments::Knowledge, output: &Output) -> Result<Answer, Failure> {
+    let wanted = wanted(&asked.only)?;
+    let press = press::press(&asked.setting)?;
+    let knowledge = knowledge::read_clean(from)?;
+    let case = case::read(&asked.case, asked.as_of, &knowledge.library.vocabulary)?;
+    let practice = asked.practice.as_ref().map(|id| quote::practice(&knowledge, id)).transpose()?;
+    let assessment = assessment(&knowledge, &case)?;
+    let view = luyin_words::render(&assessment, &knowledge.library);
+    let quote: Option<Quote> = practice.and_then(|practice| {
+        let pairs = [(&case.file.case, &assessment)];
+        let quoted = luyin_assess::quote::quote(&knowledge.library, &pairs, practice, &Options::default()).ok()?;
+        Some(luyin_words::quote::render(&quoted, std::slice::from_ref(&assessment), practice, &knowledge.library))
+    });
+    let dossier = Dossier {
+        library: &knowledge.library,
+        case: &case.file.case,
+        assessment: &assessment,
+        view: &view,
+        practice,
+        quote: quote.as_ref(),
+        languages: output.languages(),
+    };
+    let made = luyin_document::papers(&press, &dossier, &wanted, |at| {
+        output.notice(&format!("{}/{} {}", at.done, at.of, at.made.file));
+    })
+    .map_err(press::spoiled)?;
+    output.warn(&case.file.warnings, &case.sources);
+    std::fs::create_dir_all(&asked.out)
+        .map_err(|error| Failure::new(format!("cannot make `{}`: {error}", asked.out.display())))?;
+    let mut list = String::new();
+    for paper in &made {
+        press::say_replaced(paper, output);
+        let path = asked.out.join(&paper.file);
+        put(&path, &paper.bytes)?;
+        list.push_str(&format!("{}\n", path.display()));
+    }
+    output.print(&list)?;
+    Ok(if made.is_empty() { Answer::No } else { Answer::Yes })
+}
+
+/// The papers asked for; all of them where none is named.
+fn wanted(ids: &[String]) -> Result<Vec<&'static Paper>, Failure> {
+    let all = || TABLE.iter().copied().flatten();
+    if ids.is_empty() {
+        return Ok(all().collect());
+    }
+    ids.iter()
+        .map(|id| {
+            luyin_document::find(id).ok_or_else(|| {
+                let known: Vec<&str> = all().map(|paper| paper.id).collect();
+                let meant = suggest(id, known.iter().copied()).map(|id| format!("did you mean `{id}`?"));
+                let help = meant.unwrap_or_else(|| format!("the papers are {}", known.join(", ")));
+                Failure::with_help(format!("no paper `{id}`"), Some(help))
+            })
+        })
+        .collect()
+}
