@@ -173,7 +173,7 @@ fn the_same_cases_give_the_same_bytes() {
 
 #[test]
 fn a_firm_that_handles_none_of_it_answers_no() {
-    let run = luyin(&["quote", "examples/05-marriage-residence-beijing.yaml", "--practice", "flat-fee"]);
+    let run = luyin(&["quote", "examples/06-renounced-qingdao.yaml", "--practice", "flat-fee"]);
     assert_eq!(run.status, 1, "{}", run.stderr);
     assert!(run.stdout.contains("not a service of this firm"), "{}", run.stdout);
 }

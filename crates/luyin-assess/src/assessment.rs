@@ -133,6 +133,8 @@ pub struct Requirement {
     pub id: Id,
     /// The ask's id within the guide.
     pub ask: Id,
+    /// Whether the paper of one of the places that the ask concerns is enough.
+    pub one_is_enough: bool,
     /// The country or region concerned.
     pub place: PlaceId,
     /// Whether it is asked for.
@@ -792,6 +794,17 @@ pub enum Warning {
         open: Vec<Id>,
         /// Other facts that are asked about the same conclusions.
         others: Vec<FactPath>,
+    },
+    /// The certificates chosen are the best that were found, and nobody has shown that there are no better.
+    NotProved,
+    /// The guides do not say of which countries a foreign certificate is wanted; those of nationality are planned.
+    ForeignCountries {
+        /// The paper.
+        paper: EvidenceName,
+        /// The countries planned for.
+        planned: Vec<PlaceId>,
+        /// Others lived in, or of a nationality given up.
+        others: Vec<PlaceId>,
     },
     /// A certificate held or wanted ends before it is needed, or another note of the reader of the case.
     Note(Bilingual),

@@ -142,6 +142,11 @@ impl<'a> Context<'a> {
         resolved.find(|resolved| yields(resolved.guide))
     }
 
+    /// Whether a paper's being there is a fact of the person's history: it is gathered, never applied for anew.
+    pub fn is_historic(&self, evidence: &EvidenceId) -> bool {
+        self.library.evidence_types.get(evidence).is_some_and(|kind| kind.state.held.is_some())
+    }
+
     /// Whether any guide yields a paper.
     pub fn is_yielded(&self, evidence: &EvidenceId) -> bool {
         self.library.services_yielding(evidence).next().is_some()

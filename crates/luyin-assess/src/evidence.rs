@@ -1,14 +1,22 @@
 //! The papers that a service wants, and whether the person has them.
 
-use luyin_date::Truth;
+use luyin_date::{PeriodSet, Truth};
 use luyin_expr::Env;
-use luyin_facts::FactPath;
-use luyin_guide::{EvidenceId, EvidenceItem, Submission};
+use luyin_facts::{FactPath, PlaceId};
+use luyin_guide::{EvidenceId, EvidenceItem, Guide, Submission};
 
 use crate::assessment::{Evidence, EvidenceState, Held, Id, Submit};
 use crate::at_hand::{self, About};
 use crate::context::{Context, holds};
 use crate::held::{self, HeldPaper};
+
+/// The kinds of paper that a service at a place wants of this person.
+pub(crate) fn kinds(context: &Context<'_>, guide: &Guide, place: PlaceId) -> Vec<EvidenceId> {
+    let extras = context.service_extras(guide, place, &PeriodSet::empty());
+    let env = context.env(&extras);
+    let wanted = guide.evidence.iter().filter(|item| wanted(context, item, &env));
+    wanted.map(|item| item.evidence.clone()).collect()
+}
 
 /// Every paper that the guide wants of this person.
 pub(crate) fn all(context: &Context<'_>, about: About<'_>, env: &Env<'_>) -> Vec<Evidence> {

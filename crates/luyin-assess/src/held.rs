@@ -193,6 +193,16 @@ impl HeldPaper {
         self.expires.is_some_and(|expires| expires.earliest() < day)
     }
 
+    /// The last day on which it is certainly fresh enough, by each of the dates that a rule names.
+    pub fn keeps_until(&self, age: &MaxAge, dates: &[Arc<str>]) -> Option<Day> {
+        let last = dates.len().saturating_sub(1);
+        let until = |dated: UnclearDate| {
+            let end = window::ends(age.at_most, dated.earliest())?;
+            Some(if age.less_than { end.previous() } else { end })
+        };
+        dates.iter().enumerate().filter_map(|(at, of)| until(self.dated(of, at == last)?)).min()
+    }
+
     /// The last day on which it is fresh enough by its own day of issue.
     pub fn fresh_until(&self, age: &MaxAge) -> Option<Day> {
         let end = window::ends(age.at_most, self.issued?.earliest())?;

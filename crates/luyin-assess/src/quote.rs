@@ -25,7 +25,7 @@ pub use matters::interval;
 pub use model::{
     Agency, AgencyFor, Branch, BranchKind, Burden, Certificate, Conversion, DiscountState, DiscountTerm, Due, FirmStep,
     Leaning, LeftOut, LeftOutBecause, Line, LineKind, Measured, Misfit, Mover, MoverState, Owed, Person, Position,
-    Quote, Record, Time, Total, TotalOf, Weight,
+    Quote, Ready, Record, Time, Total, TotalOf, Weight,
 };
 pub use money::{Money, Price, Range, Rates};
 
@@ -64,7 +64,8 @@ pub fn quote(
     let rates = Rates::of(practice);
     let found = certificates::all(library, cases, practice, &rates, &paid);
     let persons = owed::persons(library, cases, practice, &found.certificates);
-    let terms = discounts::terms(practice, found.certificates.len(), cases.len());
+    let counted = found.certificates.iter().filter(|it| it.counted).count();
+    let terms = discounts::terms(practice, counted, cases.len());
     let shared = lines::of_matter(practice, &rates, &paid, !found.certificates.is_empty());
     let totals = totals::all(&found.certificates, &shared, &terms, &rates);
     Ok(Quote {
@@ -78,6 +79,7 @@ pub fn quote(
         totals,
         conversion: model::conversion(practice),
         paid,
+        extras_counted: found.extras_counted,
     })
 }
 

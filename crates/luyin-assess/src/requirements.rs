@@ -90,6 +90,7 @@ fn requirement(
     Some(Requirement {
         id: Id::of(&[guide.id.as_str(), "#", &ask.id, "@", at]),
         ask: Id::from(&ask.id),
+        one_is_enough: ask.one_is_enough,
         place,
         status,
         days: covers.total_days(),

@@ -1,13 +1,16 @@
 //! The whole road from a case to an assessment, in the order in which the data travels.
 
-use luyin_date::Truth;
+use luyin_date::{PeriodSet, Truth};
 use luyin_facts::Case;
 use luyin_guide::{Ask, Guide, Library};
 
-use crate::assessment::{Assessment, Claim, Goal, GuideKnown, Headline, Id, Outlook, Receipt, Requirement, Status};
+use crate::assessment::{
+    Assessment, Claim, Exposure, Goal, GuideKnown, Headline, Id, Outlook, Receipt, Requirement, Status, Warning,
+};
 use crate::claims::{self, Group};
 use crate::context::{AssessError, Context};
-use crate::plan::{self, Met};
+use crate::plan::model::{Plan, Role, StepKind};
+use crate::plan::{self, Met, Needed, Picked};
 use crate::why::Recorder;
 use crate::{coverage, exposure, questions, requirements, unobtainable, warnings};
 
@@ -20,46 +23,82 @@ use crate::{coverage, exposure, questions, requirements, unobtainable, warnings}
 pub fn assess(library: &Library, case: &Case) -> Result<Assessment, AssessError> {
     let context = Context::new(library, case);
     let guide = goal_guide(&context)?;
-    let (mut assessment, met) = walk(&context, guide, &mut Recorder::default());
-    plan(&context, guide, &mut assessment, &met);
+    let Walked { mut assessment, met, needed } = walk(&context, guide, &mut Recorder::default());
+    plan(&context, guide, &mut assessment, &met, &needed);
     Ok(assessment)
 }
 
 /// The road without its last part, the plan.
 pub(crate) fn run(context: &Context<'_>, recorder: &mut Recorder) -> Result<Assessment, AssessError> {
-    Ok(walk(context, goal_guide(context)?, recorder).0)
+    Ok(walk(context, goal_guide(context)?, recorder).assessment)
 }
 
-/// The assessment, and the certificates picked for each requirement.
-fn walk<'a>(context: &Context<'a>, guide: &'a Guide, recorder: &mut Recorder) -> (Assessment, Vec<Met<'a>>) {
+/// The assessment without its plan, and the certificates picked for it.
+struct Walked<'a> {
+    assessment: Assessment,
+    /// Those of each requirement of a programme.
+    met: Vec<Met<'a>>,
+    /// Those that a service and what it needs ask for.
+    needed: Vec<Needed<'a>>,
+}
+
+fn walk<'a>(context: &Context<'a>, guide: &'a Guide, recorder: &mut Recorder) -> Walked<'a> {
     let mut assessment = empty(context, guide);
-    let met = if guide.programme {
-        programme(context, guide, &mut assessment, recorder)
+    let (mut met, mut needed) = (Vec::new(), Vec::new());
+    if guide.programme {
+        met = programme(context, guide, &mut assessment, recorder);
     } else {
-        service(context, guide, &mut assessment, recorder);
-        Vec::new()
-    };
-    assessment.exposure.sort_by(|a, b| (b.ask_counsel, a.truth, &a.id).cmp(&(a.ask_counsel, b.truth, &b.id)));
-    assessment.exposure.dedup_by(|a, b| a.id == b.id);
-    assessment.warnings = warnings::all(context, &assessment);
+        needed = service(context, guide, &mut assessment, recorder);
+    }
+    in_order(&mut assessment.exposure);
+    let warnings = warnings::all(context, &assessment);
+    assessment.warnings.extend(warnings);
     let (questions, not_told) = questions::all(context, &assessment);
     assessment.questions = questions;
     assessment.warnings.extend(not_told);
     assessment.headline = headline(&assessment);
-    (assessment, met)
+    Walked { assessment, met, needed }
 }
 
-fn plan<'a>(context: &Context<'a>, guide: &'a Guide, assessment: &mut Assessment, met: &[Met<'a>]) {
+/// What concerns counsel first, and each once.
+fn in_order(exposure: &mut Vec<Exposure>) {
+    exposure.sort_by(|a, b| (b.ask_counsel, a.truth, &a.id).cmp(&(a.ask_counsel, b.truth, &b.id)));
+    exposure.dedup_by(|a, b| a.id == b.id);
+}
+
+fn plan<'a>(
+    context: &Context<'a>,
+    guide: &'a Guide,
+    assessment: &mut Assessment,
+    met: &[Met<'a>],
+    needed: &[Needed<'a>],
+) {
     let planned = if guide.programme {
         plan::of_programme(context, guide, &assessment.requirements, &assessment.unobtainable, met)
     } else {
-        plan::of_service(context, guide, &claims::group_of_service(context, guide))
+        plan::of_service(context, guide, &claims::group_of_service(context, guide), needed)
     };
     assessment.alternatives.extend(planned.alternatives);
     assessment.alternatives.sort_by(|a, b| a.id.cmp(&b.id));
     assessment.alternatives.dedup_by(|a, b| a.id == b.id);
+    expose_steps(context, &planned.plan, assessment);
+    assessment.warnings.extend(warnings::of_plan(context, guide, &planned.plan));
     assessment.plan = Some(planned.plan);
     assessment.schedule = Some(planned.schedule);
+}
+
+/// What the steps that are taken or kept ready may bring upon the person.
+fn expose_steps(context: &Context<'_>, plan: &Plan, assessment: &mut Assessment) {
+    for step in plan.steps.iter().filter(|step| step.role != Role::NotTaken && step.kind != StepKind::File) {
+        let guide = step.guide.as_ref().and_then(|id| context.library.guide(id, context.as_of));
+        let (Some(guide), Some(place)) = (guide, step.place) else { continue };
+        let extras = context.service_extras(guide, place, &PeriodSet::empty());
+        let found = exposure::all(guide, context.place_id(place), &context.env(&extras));
+        let new = found.into_iter().filter(|it| assessment.exposure.iter().all(|known| known.id != it.id));
+        assessment.exposure.extend(new.collect::<Vec<_>>());
+    }
+    in_order(&mut assessment.exposure);
+    assessment.headline = headline(assessment);
 }
 
 fn goal_guide<'a>(context: &Context<'a>) -> Result<&'a Guide, AssessError> {
@@ -94,10 +133,32 @@ fn empty(context: &Context<'_>, guide: &Guide) -> Assessment {
     }
 }
 
-fn service(context: &Context<'_>, guide: &Guide, assessment: &mut Assessment, recorder: &mut Recorder) {
+/// The claim on a service that is wanted itself, and on the certificates that it needs on the way.
+fn service<'a>(
+    context: &Context<'a>,
+    guide: &'a Guide,
+    assessment: &mut Assessment,
+    recorder: &mut Recorder,
+) -> Vec<Needed<'a>> {
     let group = claims::group_of_service(context, guide);
     if let Some(claim) = claims::claim(context, &group, recorder) {
         add(context, &group, claim, assessment);
+    }
+    let needed = plan::needed(context, guide, &group, recorder);
+    for needed in &needed {
+        take(context, &needed.picked, assessment);
+    }
+    needed
+}
+
+/// Takes over the claims that were picked, and those that lost.
+fn take(context: &Context<'_>, picked: &Picked<'_>, assessment: &mut Assessment) {
+    for (group, claim) in picked.chosen() {
+        add(context, group, claim.clone(), assessment);
+    }
+    assessment.alternatives.extend(picked.alternatives());
+    if !picked.proved() {
+        assessment.warnings.push(Warning::NotProved);
     }
 }
 
@@ -138,16 +199,14 @@ fn meet<'a>(
         return None;
     }
     requirement.guide = GuideKnown::Ours;
-    let picked = plan::pick(context, &requirement.covers, groups, recorder);
-    for (group, claim) in picked.chosen() {
-        add(context, group, claim.clone(), assessment);
-    }
+    let asked_already = assessment.claims.iter().map(|claim| claim.id.clone()).collect();
+    let picked = plan::pick(context, &requirement.covers, groups, &asked_already, recorder);
+    take(context, &picked, assessment);
     let (groups, ids): (Vec<&Group<'_>>, Vec<Id>) =
         picked.chosen().map(|(group, claim)| (group, claim.id.clone())).unzip();
     if requirement.status != Status::OnRequest {
         assessment.coverage.push(coverage::account(context, requirement.place, &requirement.covers, &groups, &ids));
     }
-    assessment.alternatives.extend(picked.alternatives());
     let own: Vec<&Claim> = picked.chosen().map(|(_, claim)| claim).collect();
     assessment.unobtainable.extend(unobtainable::branch(context, guide, ask, requirement, &own));
     Some(Met { requirement: requirement.id.clone(), picked })

@@ -1,5 +1,6 @@
 //! What the destination accepts when a certificate cannot be had.
 
+use luyin_facts::{PlaceId, Record};
 use luyin_guide::{Ask, Guide};
 
 use crate::assessment::{Claim, EvidenceState, Id, Outlook, Requirement, Status, Substitute, Unobtainable};
@@ -34,7 +35,7 @@ pub(crate) fn branch(
             basis: Some(rules.said.basis),
             cites: if attempts.cite.is_empty() { rules.said.cite.clone() } else { attempts.cite.clone() },
         }),
-        attempts_made: context.case.root.rows("attempts").len(),
+        attempts_made: attempts(context, requirement.place),
         accepts: rules.accepts.iter().map(|substitute| self::substitute(context, guide, substitute)).collect(),
         not_enough: rules
             .not_enough
@@ -43,6 +44,15 @@ pub(crate) fn branch(
             .collect(),
         cites: rules.said.cite.clone(),
     })
+}
+
+/// How many attempts the case tells of for a country; one whose place is not told counts.
+fn attempts(context: &Context<'_>, country: PlaceId) -> usize {
+    let of_country = |row: &&std::sync::Arc<Record>| {
+        let place = row.place("place").or_else(|| row.place("country"));
+        place.is_none_or(|place| context.places().country(place) == country)
+    };
+    context.case.root.rows("attempts").iter().filter(of_country).count()
 }
 
 fn substitute(context: &Context<'_>, guide: &Guide, substitute: &luyin_guide::Substitute) -> Substitute {

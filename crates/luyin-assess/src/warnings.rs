@@ -1,10 +1,14 @@
 //! What a reader must not overlook.
 
+use std::collections::BTreeSet;
+
 use luyin_date::{Day, Rounding};
-use luyin_facts::{Fact, FactPath, Value};
+use luyin_facts::{Fact, FactPath, PlaceId, Value};
+use luyin_guide::Guide;
 
 use crate::assessment::{Assessment, Id, Warning};
 use crate::context::Context;
+use crate::plan::model::{Plan, Role, Step, StepKind};
 
 /// A guide that nobody checked for this many months is to be checked.
 const STALE_MONTHS: i32 = 12;
@@ -20,6 +24,31 @@ pub(crate) fn all(context: &Context<'_>, assessment: &Assessment) -> Vec<Warning
     stale(context, assessment, &mut found);
     open_lists(context, assessment, &mut found);
     found
+}
+
+/// What a plan takes for granted.
+pub(crate) fn of_plan(context: &Context<'_>, goal: &Guide, plan: &Plan) -> Vec<Warning> {
+    if goal.programme {
+        return Vec::new();
+    }
+    let here = context.places().country(goal.place);
+    let abroad = |step: &&Step| step.kind == StepKind::Abroad && step.role != Role::NotTaken;
+    let mut planned: Vec<PlaceId> = plan.steps.iter().filter(abroad).filter_map(|step| step.place).collect();
+    planned.dedup();
+    let others = countries_told(context).into_iter().filter(|place| *place != here && !planned.contains(place));
+    let others: Vec<PlaceId> = others.collect();
+    let first = plan.steps.iter().find(abroad).and_then(|step| plan.papers.get(step.yields?));
+    let paper = first.filter(|_| !others.is_empty()).map(|paper| paper.name.clone());
+    paper.map(|paper| Warning::ForeignCountries { paper, planned, others }).into_iter().collect()
+}
+
+/// Countries lived in or of nationality, in the order told, each once.
+fn countries_told(context: &Context<'_>) -> Vec<PlaceId> {
+    let nationalities = context.case.applicant().map(|it| it.rows("nationalities")).unwrap_or_default();
+    let rows = nationalities.iter().chain(context.case.root.rows("residences"));
+    let mut seen = BTreeSet::new();
+    let places = rows.filter_map(|row| row.place("country").or_else(|| row.place("place")));
+    places.map(|place| context.places().country(place)).filter(|place| seen.insert(*place)).collect()
 }
 
 fn projected(context: &Context<'_>, found: &mut Vec<Warning>) {

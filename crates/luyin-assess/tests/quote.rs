@@ -98,12 +98,12 @@ fn each_profile_prices_the_reference_cases() {
     // One certificate: 150 + 450 to 800 and CNY 200 to 300 for the notary; else 150 + 450 to 800 + 1,200.
     let one = (["USD 628.57..992.86", "CNY 4400..6950"], ["USD 1800..2150", "CNY 12600..15050"]);
     let two = (["USD 1257.14..1985.72", "CNY 8800..13900"], ["USD 3600..4300", "CNY 25200..30100"]);
-    for (names, (issued, none)) in [("01-t", one), ("02-t", two), ("03-h", one), ("04-b", one), ("07-f", two)] {
+    for (names, (issued, none)) in [("01-t", one), ("02-t", two), ("03-h", one), ("04-b", one), ("07-f", one)] {
         let quote = quoted(&practice(RESEARCH), &[names]);
         assert_eq!(said(&total(&quote, TotalOf::AllIssued).sum), issued, "{names}");
         assert_eq!(said(&total(&quote, TotalOf::NoneIssued).sum), none, "{names}");
     }
-    for (names, number) in [("01-t", 1), ("02-t", 2), ("03-h", 1), ("04-b", 1), ("07-f", 2)] {
+    for (names, number) in [("01-t", 1), ("02-t", 2), ("03-h", 1), ("04-b", 1), ("07-f", 1)] {
         let quote = quoted(&practice(FLAT), &[names]);
         let (low, high, fee) = (200 * number, 300 * number, 750 * number);
         assert_eq!(
@@ -127,7 +127,7 @@ fn every_example_has_a_quote_whose_totals_are_the_sums_of_its_lines() {
 /// Each total is the sum of its lines, end by end and way by way.
 fn sums_hold(quote: &Quote) -> Result<(), TestCaseError> {
     for total in &quote.totals {
-        let own = quote.certificates.iter().zip(&total.branches);
+        let own = quote.certificates.iter().zip(&total.branches).filter(|(it, _)| it.counted);
         let own = own.flat_map(|(it, kind)| it.lines.iter().filter(|line| line.due.in_branch(*kind)));
         let shared = quote.shared.iter().filter(|line| total.branches.iter().any(|kind| line.due.in_branch(*kind)));
         let lines: Vec<_> = shared.chain(own).chain(&total.reductions).collect();
@@ -220,8 +220,16 @@ fn what_the_firm_does_not_handle_is_left_out_with_a_reason() {
     let quote = quoted(&practice(RESEARCH), &["01"]);
     let left: Vec<_> = quote.left_out.iter().map(|it| (LIBRARY.places().id(it.place), it.because)).collect();
     assert_eq!(left, [("GB", LeftOutBecause::Place)]);
+    let stay = quoted(&practice(RESEARCH), &["06-renounced"]);
+    assert!(stay.certificates.is_empty() && stay.totals.is_empty());
+    assert_eq!(stay.left_out[0].because, LeftOutBecause::Service);
+}
+
+#[test]
+fn a_certificate_that_a_service_needs_on_the_way_is_quoted() {
     let residence = quoted(&practice(RESEARCH), &["05-marriage"]);
-    assert!(residence.certificates.is_empty() && residence.totals.is_empty());
+    let claims: Vec<&str> = residence.certificates.iter().map(|it| it.claim.as_str()).collect();
+    assert_eq!(claims, ["cn.beijing.police-certificate@cn.beijing"]);
     assert_eq!(residence.left_out[0].because, LeftOutBecause::Service);
 }
 

@@ -1,11 +1,13 @@
 //! The plan as calendar entries (iCalendar, RFC 5545): all-day events with fixed ids, so that a plan read in again
 //! moves its own entries.
 
+use std::fmt::Write as _;
+
 use luyin_date::Day;
 
 use crate::codes::{PlanRole, StepKind};
 use crate::language::{Language, Text};
-use crate::view::{PlanStep, ScheduleStep, View};
+use crate::view::{PlanStep, ScheduleAfter, ScheduleStep, View};
 
 /// A line holds no more octets than this.
 const LINE: usize = 75;
@@ -28,6 +30,9 @@ pub fn calendar(view: &View, language: Language, name: &str) -> Option<String> {
         let Some(step) = plan.steps.iter().find(|step| step.statement.id == days.step) else { continue };
         lines.extend(event(view, step, days, language, name)?);
     }
+    for after in &schedule.after {
+        lines.extend(limit(view, after, language, name)?);
+    }
     lines.push("END:VCALENDAR".to_owned());
     Some(lines.iter().map(|line| folded(line)).collect())
 }
@@ -36,21 +41,78 @@ fn event(view: &View, step: &PlanStep, days: &ScheduleStep, language: Language, 
     let (first, last) = span(view, step, days)?;
     let summary = step.statement.text.in_language(language);
     let mut about = days.text.sentence();
+    if days.provisional {
+        about = about.then(&Text::new("Provisional: a holiday notice is missing.", "暂定：有关放假通知尚未公布。"));
+    }
     if step.role == PlanRole::Fallback {
         about = about.then(&Text::new("Kept ready in case the certificate fails.", "备用，以防未能取得证明。"));
     }
-    let about = about.then(&view.standing);
-    Some(vec![
-        "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}.{}@luyin", plain(name), plain(&step.statement.id)),
-        format!("DTSTAMP:{}T000000Z", digits(Day::parse(&view.as_of).ok()?)),
-        format!("DTSTART;VALUE=DATE:{}", digits(first)),
-        format!("DTEND;VALUE=DATE:{}", digits(last.next())),
-        format!("SUMMARY:{}", escaped(summary)),
-        format!("DESCRIPTION:{}", escaped(about.in_language(language))),
-        "TRANSP:TRANSPARENT".to_owned(),
-        "END:VEVENT".to_owned(),
-    ])
+    let about = with_care(view, about).then(&view.standing);
+    let entry = Entry {
+        id: &step.statement.id,
+        first,
+        last,
+        summary,
+        about: about.in_language(language),
+        provisional: days.provisional,
+    };
+    entry.lines(view, name)
+}
+
+/// The last day of a time limit that runs once the file is taken in.
+fn limit(view: &View, after: &ScheduleAfter, language: Language, name: &str) -> Option<Vec<String>> {
+    let last = Day::parse(&after.latest).ok()?;
+    let about = with_care(view, after.statement.text.sentence()).then(&view.standing);
+    let summary = Text::new("The office's time runs out", "办理期限届满");
+    let entry = Entry {
+        id: &after.statement.id,
+        first: Day::parse(&after.earliest).ok()?,
+        last,
+        summary: summary.in_language(language),
+        about: about.in_language(language),
+        provisional: after.provisional,
+    };
+    entry.lines(view, name)
+}
+
+/// What could do harm stands before everything else that an entry says.
+fn with_care(view: &View, about: Text) -> Text {
+    let care = view.exposure.iter().map(|exposure| exposure.statement.text.sentence());
+    care.chain([about]).reduce(|one, two| one.then(&two)).unwrap_or_default()
+}
+
+/// One entry of the calendar, from its first day to its last.
+struct Entry<'e> {
+    id: &'e str,
+    first: Day,
+    last: Day,
+    summary: &'e str,
+    about: &'e str,
+    provisional: bool,
+}
+
+impl Entry<'_> {
+    /// The entry with a reminder a week before its first day.
+    fn lines(&self, view: &View, name: &str) -> Option<Vec<String>> {
+        let status = if self.provisional { "TENTATIVE" } else { "CONFIRMED" };
+        Some(vec![
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}.{}@luyin", plain(name), plain(self.id)),
+            format!("DTSTAMP:{}T000000Z", digits(Day::parse(&view.as_of).ok()?)),
+            format!("DTSTART;VALUE=DATE:{}", digits(self.first)),
+            format!("DTEND;VALUE=DATE:{}", digits(self.last.next())),
+            format!("SUMMARY:{}", escaped(self.summary)),
+            format!("DESCRIPTION:{}", escaped(self.about)),
+            format!("STATUS:{status}"),
+            "TRANSP:TRANSPARENT".to_owned(),
+            "BEGIN:VALARM".to_owned(),
+            "ACTION:DISPLAY".to_owned(),
+            format!("DESCRIPTION:{}", escaped(self.summary)),
+            "TRIGGER:-P7D".to_owned(),
+            "END:VALARM".to_owned(),
+            "END:VEVENT".to_owned(),
+        ])
+    }
 }
 
 /// The first and the last day of an entry.
@@ -71,9 +133,17 @@ fn digits(day: Day) -> String {
     day.to_string().replace('-', "")
 }
 
-/// Letters and digits that any calendar takes in an id.
+/// Letters and digits that any calendar takes in an id; every other character by its number, so that no two texts meet.
 fn plain(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_ascii_alphanumeric() || letter == '.' { letter } else { '-' }).collect()
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-') {
+            plain.push(letter);
+        } else {
+            let _ = write!(plain, "_{:x}_", u32::from(letter));
+        }
+    }
+    plain
 }
 
 fn escaped(text: &str) -> String {
@@ -114,6 +184,12 @@ mod tests {
         let folded = folded(&"无".repeat(60));
         assert!(folded.split("\r\n").all(|line| line.len() <= LINE));
         assert_eq!(folded.replace("\r\n ", "").trim_end(), "无".repeat(60));
+    }
+
+    #[test]
+    fn two_names_never_give_one_id() {
+        assert_ne!(plain("王小明"), plain("李小明"));
+        assert_ne!(plain("a@b"), plain("a-b"));
     }
 
     #[test]

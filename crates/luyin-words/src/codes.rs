@@ -195,6 +195,8 @@ mirror! {
         Service,
         /// Asks a foreign authority that no guide describes.
         Abroad,
+        /// Asks for a copy of a paper that is lost.
+        Fetch,
         /// Has a paper translated.
         Translate,
         /// Asks for a paper so that the attempt can be shown.

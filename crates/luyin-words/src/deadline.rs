@@ -94,6 +94,18 @@ fn short((from, until): (Day, Day), language: Language) -> String {
     }
 }
 
+/// How a deadline was counted, a sentence for each step of which something is to be said.
+pub fn arithmetic(deadline: &Deadline) -> Vec<Text> {
+    let sentence = |(days, words): (Option<(Day, Day)>, Text)| match days {
+        Some(days) => {
+            let (en, zh) = (short(days, Language::English), short(days, Language::Chinese));
+            Text::new(format!("{en}: {}", words.en), format!("{zh}：{}", words.zh))
+        }
+        None => words,
+    };
+    grouped(&deadline.steps).into_iter().map(sentence).collect()
+}
+
 /// The steps in words; days in a row of which the same is said stand together.
 fn grouped(steps: &[DeadlineStep]) -> Vec<(Option<(Day, Day)>, Text)> {
     let mut groups: Vec<(Option<(Day, Day)>, Text)> = Vec::new();

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::codes::{Basis, CriterionKind, EvidenceState, Outlook, Side, Status, Submit, Truth, Unit, Verdict};
 use crate::language::Text;
 
-pub use plan::{Fit, Plan, PlanPaper, PlanState, PlanStep, PlanWay, PlanWindow, Schedule, ScheduleStep};
+pub use plan::{Fit, Plan, PlanPaper, PlanState, PlanStep, PlanWay, PlanWindow, Schedule, ScheduleAfter, ScheduleStep};
 
 /// The answer to one case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -202,6 +202,8 @@ pub struct Requirement {
     pub statement: Statement,
     /// The ask's id within the guide.
     pub ask: String,
+    /// Whether the paper of one of the places that are asked for alike is enough.
+    pub one_is_enough: bool,
     /// What is asked for.
     pub label: Text,
     /// The country or region concerned.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use luyin_date::{DayRange, DaySet, PeriodSet};
 
-use super::cover::{self, Price};
+use super::cover::{self, Best, Price};
 use super::model::Lost;
 use crate::assessment::Outlook;
 
@@ -33,6 +33,8 @@ pub(crate) struct Choice {
     pub chosen: Vec<usize>,
     /// The others: number, the chosen ones that stand for it, and the reason.
     pub lost: Vec<(usize, Vec<usize>, Lost)>,
+    /// Whether no other set can be better.
+    pub proved: bool,
 }
 
 /// What a certificate gives one day; more is better.
@@ -54,10 +56,10 @@ pub(crate) fn choose(required: &PeriodSet, candidates: &[Candidate]) -> Choice {
     let segments = segments(&may_be(required), candidates);
     let needs = needs(&segments, candidates);
     let prices: Vec<Price> = candidates.iter().map(|candidate| candidate.price).collect();
-    let chosen = cover::best(&needs, &prices);
+    let Best { chosen, proved } = cover::best(&needs, &prices);
     let others = (0..candidates.len()).filter(|at| !chosen.contains(at));
     let lost = others.map(|at| lost(at, &chosen, &segments, &needs, candidates)).collect();
-    Choice { chosen, lost }
+    Choice { chosen, lost, proved }
 }
 
 /// The days that may be in a set, told by their length or by their ends.
@@ -141,7 +143,9 @@ fn swapped(at: usize, chosen: &[usize], needs: &[BTreeSet<usize>], candidates: &
     };
     let out = chosen.iter().copied().find(|out| instead_of(*out))?;
     let (theirs, own) = (candidates.get(out)?.price, candidates.get(at)?.price);
-    Some(if own.days > theirs.days {
+    Some(if theirs.asked && !own.asked {
+        Lost::MoreCertificates
+    } else if own.days > theirs.days {
         Lost::Later
     } else if (own.unpriced, own.hundredths) > (theirs.unpriced, theirs.hundredths) {
         Lost::Dearer
@@ -179,7 +183,7 @@ mod tests {
             ..candidate(stays.clone(), vec![stays.clone()], Outlook::Likely)
         };
         let choice = choose(&required(1, 60), &[one(7), one(3)]);
-        assert_eq!(choice, Choice { chosen: vec![1], lost: vec![(0, vec![1], Lost::Later)] });
+        assert_eq!(choice, Choice { chosen: vec![1], lost: vec![(0, vec![1], Lost::Later)], proved: true });
     }
 
     #[test]
@@ -223,7 +227,8 @@ mod tests {
             let slowest = set.iter().map(|at| candidates[*at].price.days).max().unwrap_or(0);
             let unpriced: u32 = set.iter().map(|at| candidates[*at].price.unpriced).sum();
             let cost: i64 = set.iter().map(|at| candidates[*at].price.hundredths).sum();
-            (Reverse(any), Reverse(sure), set.len(), slowest, unpriced, cost, set.clone())
+            let asked_anew = set.iter().filter(|at| !candidates[**at].price.asked).count();
+            (Reverse(any), Reverse(sure), asked_anew, set.len(), slowest, unpriced, cost, set.clone())
         })
         .unwrap_or_default()
     }
@@ -236,10 +241,10 @@ mod tests {
             Just(Outlook::Expected)
         ];
         let range = || (0i32..14, 0i32..8).prop_map(|(from, length)| days(from, from + length));
-        (range(), range(), range(), outlook, 0u32..3, 0i64..3).prop_map(
-            |(asked, one, two, outlook, days, hundredths)| {
+        (range(), range(), range(), outlook, 0u32..3, 0i64..3, any::<bool>()).prop_map(
+            |(asked, one, two, outlook, days, hundredths, already)| {
                 let covers = vec![one.clone(), two.intersection(&one)];
-                Candidate { asked, covers, outlook, price: Price { days, unpriced: 0, hundredths } }
+                Candidate { asked, covers, outlook, price: Price { asked: already, days, unpriced: 0, hundredths } }
             },
         )
     }

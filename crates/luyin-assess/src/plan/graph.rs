@@ -5,20 +5,22 @@
 //! history (its evidence type has a `state`) is gathered, never applied for anew. A service that would need its own
 //! output is cut where it comes around, and says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use luyin_date::{Calendar, Day, PeriodSet, Truth};
 use luyin_facts::{PlaceId, Record};
 use luyin_guide::{Cites, EvidenceId, Guide, MaxAge, Resolved};
 
 use super::model::{Alternative, Duration, Paper, PaperState, Role, Step, StepKind, Way, WhyNot};
-use super::pick::Picked;
+use super::needed::Needed;
+use super::pick::{self, Picked};
 use super::{duration, route};
 use crate::assessment::{Claim, CriterionKind, Evidence, EvidenceState, Id, Judgement, Outlook, Stated, Verdict};
 use crate::at_hand::About;
 use crate::claims::Group;
 use crate::context::Context;
 use crate::held::{self, HeldPaper};
+use crate::why::Recorder;
 use crate::{evidence, offices};
 
 /// A rule on the dates of a paper, and of what it is made from.
@@ -30,6 +32,8 @@ pub(crate) struct Rule {
     pub after: Option<Day>,
     /// What the guide says.
     pub stated: Stated,
+    /// The step whose service sets it, by id, and which looks at the paper when it begins; none for the goal.
+    pub wanted_by: Option<Id>,
 }
 
 /// All that could be done; the last step hands in the file.
@@ -42,6 +46,8 @@ pub(crate) struct Graph<'a> {
     pub held: Vec<Vec<HeldPaper>>,
     /// For each step the calendar it counts in; none where none is known.
     pub calendars: Vec<Option<&'a Calendar>>,
+    /// Choices among countries, the paper of one of which is enough: for each country its papers.
+    pub one_of: Vec<Vec<Vec<usize>>>,
     /// What was not chosen while building.
     pub alternatives: Vec<Alternative>,
 }
@@ -50,6 +56,8 @@ pub(crate) struct Graph<'a> {
 pub(crate) struct Builder<'a, 'c> {
     pub context: &'c Context<'a>,
     pub graph: Graph<'a>,
+    /// The certificates that were picked for the services on the way.
+    needed: &'c [Needed<'a>],
     known: BTreeMap<Id, usize>,
     trail: Vec<Id>,
 }
@@ -66,23 +74,26 @@ pub(crate) struct Where<'w> {
 }
 
 impl<'a, 'c> Builder<'a, 'c> {
-    pub fn new(context: &'c Context<'a>) -> Self {
+    pub fn new(context: &'c Context<'a>, needed: &'c [Needed<'a>]) -> Self {
         let graph = Graph {
             papers: Vec::new(),
             steps: Vec::new(),
             rules: Vec::new(),
             held: Vec::new(),
             calendars: Vec::new(),
+            one_of: Vec::new(),
             alternatives: Vec::new(),
         };
-        Self { context, graph, known: BTreeMap::new(), trail: Vec::new() }
+        Self { context, graph, needed, known: BTreeMap::new(), trail: Vec::new() }
     }
 
     /// The papers that an item of a guide asks for; several where it is one for each city or country.
     pub fn papers_for(&mut self, item: &Evidence, at: Where<'_>) -> Vec<usize> {
         let kind = EvidenceId::from(item.name.id.as_str());
-        let historic = self.context.library.evidence_types.get(&kind).is_some_and(|kind| kind.state.held.is_some());
-        if historic || !self.context.is_yielded(&kind) {
+        if self.context.is_historic(&kind) {
+            return vec![self.lost(item, &kind, at).unwrap_or_else(|| self.leaf(item, &kind, at))];
+        }
+        if !self.context.is_yielded(&kind) {
             return vec![self.leaf(item, &kind, at)];
         }
         let Some(resolved) = self.context.yielding(&kind, at.place, at.category) else {
@@ -90,8 +101,10 @@ impl<'a, 'c> Builder<'a, 'c> {
             return if papers.is_empty() { vec![self.leaf(item, &kind, at)] } else { papers };
         };
         if resolved.guide.output.as_ref().is_some_and(|output| !output.covers.is_empty()) && !at.abroad {
-            let picked = super::pick::for_service(self.context, &kind, at.place);
-            return self.picked(&picked, at.category);
+            let papers = self.certificates(&kind, at);
+            if !papers.is_empty() {
+                return papers;
+            }
         }
         let foreign = resolved.guide.evidence.iter().any(|item| self.is_foreign(&item.evidence, at));
         let countries = self.countries_of_nationality(at.place);
@@ -102,6 +115,34 @@ impl<'a, 'c> Builder<'a, 'c> {
         vec![self.service(&kind, &resolved, at)]
     }
 
+    /// The certificates of the days lived in a country; none where no day there is told.
+    fn certificates(&mut self, kind: &EvidenceId, at: Where<'_>) -> Vec<usize> {
+        let country = self.context.places().country(at.place);
+        let mut needed = self.needed.iter();
+        match needed.find(|needed| needed.kind == *kind && needed.country == country) {
+            Some(needed) => self.picked(&needed.picked, at.category),
+            None => {
+                let picked = pick::for_service(self.context, kind, at.place, &mut Recorder::default());
+                self.picked(&picked, at.category)
+            }
+        }
+    }
+
+    /// A copy of a paper that the history tells of and that is lost, from the service that gives it again.
+    fn lost(&mut self, item: &Evidence, kind: &EvidenceId, at: Where<'_>) -> Option<usize> {
+        let told = self.context.library.evidence_types.get(kind).is_some_and(|kind| kind.state.obtainable.is_some());
+        if !told || item.state != EvidenceState::Obtainable || !item.missing.is_empty() {
+            return None;
+        }
+        let resolved = self.context.yielding(kind, at.place, at.category)?;
+        let before = self.graph.steps.len();
+        let paper = self.service(kind, &resolved, at);
+        for step in self.graph.steps.iter_mut().skip(before).filter(|step| step.yields == Some(paper)) {
+            step.kind = StepKind::Fetch;
+        }
+        Some(paper)
+    }
+
     /// The last papers of every certificate that was picked.
     pub fn picked(&mut self, picked: &Picked<'a>, category: Option<&str>) -> Vec<usize> {
         self.graph.alternatives.extend(picked.alternatives());
@@ -110,8 +151,9 @@ impl<'a, 'c> Builder<'a, 'c> {
 
     /// Whether a paper is issued elsewhere and not here.
     fn is_foreign(&self, kind: &EvidenceId, at: Where<'_>) -> bool {
-        let historic = self.context.library.evidence_types.get(kind).is_some_and(|kind| kind.state.held.is_some());
-        !historic && self.context.is_yielded(kind) && self.context.yielding(kind, at.place, at.category).is_none()
+        !self.context.is_historic(kind)
+            && self.context.is_yielded(kind)
+            && self.context.yielding(kind, at.place, at.category).is_none()
     }
 
     fn of_abroad(&mut self, kind: &EvidenceId, at: Where<'_>) -> Vec<usize> {
@@ -125,9 +167,8 @@ impl<'a, 'c> Builder<'a, 'c> {
         let held_still = |row: &Record| row.date("until").is_none_or(|until| until.date.latest() > self.context.as_of);
         let rows = self.context.case.applicant().map(|applicant| applicant.rows("nationalities")).unwrap_or_default();
         let countries = rows.iter().filter(|row| held_still(row)).filter_map(|row| row.place("country"));
-        let mut countries: Vec<PlaceId> = countries.filter(|country| *country != here).collect();
-        countries.dedup();
-        countries
+        let mut seen = BTreeSet::new();
+        countries.filter(|country| *country != here && seen.insert(*country)).collect()
     }
 
     /// A paper of a country: from the service that yields it there, else from an authority that no guide describes.
@@ -161,8 +202,7 @@ impl<'a, 'c> Builder<'a, 'c> {
 
     /// A paper that no service issues: at hand, to be gathered, missing or not told.
     fn leaf(&mut self, item: &Evidence, kind: &EvidenceId, at: Where<'_>) -> usize {
-        let historic = self.context.library.evidence_types.get(kind).is_some_and(|kind| kind.state.held.is_some());
-        let id = if historic { self.id(kind, at.place) } else { Id::from(kind) };
+        let id = if self.context.is_historic(kind) { self.id(kind, at.place) } else { Id::from(kind) };
         if let Some(known) = self.known.get(&id) {
             return *known;
         }
@@ -204,7 +244,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         let extras = self.context.service_extras(guide, area, &period);
         let env = self.context.env(&extras);
         let about = About { guide, area, period: &period };
-        let needs = self.needs(about, &env, at, None);
+        let needs = self.needs(about, &env, at, None, Some(self.step_id(guide, area)));
         let duration = duration::of_service(guide, &env);
         self.trail.pop();
         let mut step = self.step_of(guide, area, needs, duration);
@@ -222,6 +262,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         env: &luyin_expr::Env<'_>,
         at: Where<'_>,
         link: Option<(&EvidenceId, usize)>,
+        wanted_by: Option<Id>,
     ) -> Vec<usize> {
         let mut needs = Vec::new();
         for item in evidence::all(self.context, about, env) {
@@ -231,14 +272,14 @@ impl<'a, 'c> Builder<'a, 'c> {
                 None => self.papers_for(&item, at),
             };
             for paper in papers {
-                self.rule(paper, about.guide, &item);
+                self.rule(paper, about.guide, &item, wanted_by.clone());
                 needs.push(if item.translation { self.translated(paper) } else { paper });
             }
         }
         needs
     }
 
-    fn rule(&mut self, paper: usize, guide: &Guide, item: &Evidence) {
+    fn rule(&mut self, paper: usize, guide: &Guide, item: &Evidence, wanted_by: Option<Id>) {
         let Some(age) = item.max_age.clone() else { return };
         let stated = Stated {
             id: Id::of(&[guide.id.as_str(), "#evidence.", &item.id]),
@@ -247,7 +288,7 @@ impl<'a, 'c> Builder<'a, 'c> {
             cites: item.cites.clone(),
         };
         if let Some(rules) = self.graph.rules.get_mut(paper) {
-            rules.push(Rule { age: Some(age), after: None, stated });
+            rules.push(Rule { age: Some(age), after: None, stated, wanted_by });
         }
     }
 
@@ -287,7 +328,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         let at = Where { place: group.area, abroad: false, category };
         let link = before.map(|(kind, paper)| (kind, *paper));
         let about = About { guide, area: group.area, period: &group.period };
-        let needs = self.needs(about, &env, at, link);
+        let needs = self.needs(about, &env, at, link, Some(self.step_id(guide, group.area)));
         let duration = duration::of_service(guide, &env);
         self.trail.pop();
         let mut step = self.step_of(guide, group.area, needs, duration);
@@ -301,9 +342,13 @@ impl<'a, 'c> Builder<'a, 'c> {
         made
     }
 
+    fn step_id(&self, guide: &Guide, area: PlaceId) -> Id {
+        Id::of(&[guide.id.as_str(), "@", self.context.place_id(area)])
+    }
+
     fn step_of(&self, guide: &Guide, area: PlaceId, needs: Vec<usize>, duration: Duration) -> Step {
         Step {
-            id: Id::of(&[guide.id.as_str(), "@", self.context.place_id(area)]),
+            id: self.step_id(guide, area),
             kind: StepKind::Service,
             guide: Some(Id::from(&guide.id)),
             title: guide.title.clone(),
@@ -348,6 +393,34 @@ impl<'a, 'c> Builder<'a, 'c> {
             held.clear();
         }
         made
+    }
+
+    /// A paper made good for a destination, where a service here does so.
+    pub fn authenticated(&mut self, of: usize, destination: PlaceId) -> usize {
+        let Some(paper) = self.graph.papers.get(of).cloned() else { return of };
+        let resolved = paper.place.and_then(|place| Some((place, route::outbound(self.context, place, destination)?)));
+        let Some((place, resolved)) = resolved else { return of };
+        let (guide, kind) = (resolved.guide, EvidenceId::from(paper.name.id.as_str()));
+        let Some(output) = guide.output.as_ref() else { return of };
+        let id = Id::of(&[output.evidence.as_str(), ".", &paper.id]);
+        if let Some(known) = self.known.get(&id) {
+            return *known;
+        }
+        let step_id = Id::of(&["authenticate.", &paper.id]);
+        let extras = self.context.service_extras(guide, place, &PeriodSet::empty());
+        let env = self.context.env(&extras);
+        let at = Where { place, abroad: false, category: self.context.category() };
+        let item = guide.evidence.iter().find(|item| item.evidence == kind || item.instead.contains(&kind));
+        let link = item.map(|item| (&item.evidence, of));
+        let period = PeriodSet::empty();
+        let about = About { guide, area: place, period: &period };
+        let mut needs = self.needs(about, &env, at, link, Some(step_id.clone()));
+        if !needs.contains(&of) {
+            needs.push(of);
+        }
+        let duration = duration::of_service(guide, &env);
+        let step = Step { id: step_id, ..self.step_of(guide, place, needs, duration) };
+        self.made(&output.evidence, id, Some(place), step, self.context.library.calendar_of(place))
     }
 
     /// A service that would need its own output.
@@ -463,7 +536,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         let at = Where { place: group.area, abroad: false, category: self.context.category() };
         self.trail.extend(guide.output.as_ref().map(|output| self.id(&output.evidence, group.area)));
         let about = About { guide, area: group.area, period: &group.period };
-        let needs = self.needs(about, &env, at, None);
+        let needs = self.needs(about, &env, at, None, None);
         self.trail.clear();
         needs
     }

@@ -1,5 +1,7 @@
 //! From a goal to its plan: a destination's programme, or a service that is wanted itself.
 
+use std::collections::BTreeMap;
+
 use luyin_date::{Day, Truth};
 use luyin_facts::PlaceId;
 use luyin_guide::{Ask, EvidenceId, Guide};
@@ -7,8 +9,9 @@ use luyin_guide::{Ask, EvidenceId, Guide};
 use super::anchor::Anchors;
 use super::graph::{Builder, Rule};
 use super::model::{Alternative, Lost, Other, Plan, Schedule};
+use super::needed::Needed;
 use super::pick::Picked;
-use super::{schedule, substitute};
+use super::{after, schedule, substitute};
 use crate::assessment::{Id, Requirement, Status, Unobtainable};
 use crate::claims::Group;
 use crate::context::{Context, holds, stated};
@@ -30,11 +33,18 @@ pub(crate) struct Planned {
     pub schedule: Schedule,
     /// What was not chosen.
     pub alternatives: Vec<Alternative>,
+    /// For each choice among countries the one that is taken.
+    one_of: Vec<usize>,
 }
 
 /// The plan of a service that is the goal.
-pub(crate) fn of_service<'a>(context: &Context<'a>, guide: &'a Guide, group: &Group<'_>) -> Planned {
-    let mut builder = Builder::new(context);
+pub(crate) fn of_service<'a>(
+    context: &Context<'a>,
+    guide: &'a Guide,
+    group: &Group<'_>,
+    needed: &[Needed<'a>],
+) -> Planned {
+    let mut builder = Builder::new(context, needed);
     let needs = builder.of_goal(guide, group);
     finish(context, builder, guide, needs)
 }
@@ -47,9 +57,10 @@ pub(crate) fn of_programme<'a>(
     unobtainable: &[Unobtainable],
     met: &[Met<'a>],
 ) -> Planned {
-    let mut builder = Builder::new(context);
+    let mut builder = Builder::new(context, &[]);
     let mut needs = Vec::new();
     let asked = |requirement: &&Requirement| matches!(requirement.status, Status::Required | Status::Undetermined);
+    let mut choices: BTreeMap<Id, Vec<(&Requirement, Vec<usize>)>> = BTreeMap::new();
     for requirement in requirements.iter().filter(asked) {
         let Some(ask) = guide.asks.iter().find(|ask| requirement.ask == *ask.id) else { continue };
         let picked = met.iter().find(|met| met.requirement == requirement.id).map(|met| &met.picked);
@@ -57,12 +68,42 @@ pub(crate) fn of_programme<'a>(
         for paper in &papers {
             bind(&mut builder, context, guide, ask, requirement, *paper);
         }
+        let authenticated = ask.authentication.as_ref().is_some_and(|it| it.wanted);
+        let papers: Vec<usize> = match authenticated {
+            true => papers.into_iter().map(|paper| builder.authenticated(paper, guide.place)).collect(),
+            false => papers,
+        };
         for branch in unobtainable.iter().filter(|branch| branch.requirement == requirement.id) {
             substitute::add(&mut builder, guide, requirement, branch, &papers);
         }
-        needs.extend(papers);
+        if ask.one_is_enough {
+            choices.entry(Id::from(&ask.id)).or_default().push((requirement, papers));
+        } else {
+            needs.extend(papers);
+        }
     }
-    finish(context, builder, guide, needs)
+    let choices: Vec<_> = choices.into_values().collect();
+    builder.graph.one_of =
+        choices.iter().map(|choice| choice.iter().map(|(_, papers)| papers.clone()).collect()).collect();
+    let mut planned = finish(context, builder, guide, needs);
+    let taken = std::mem::take(&mut planned.one_of);
+    planned.alternatives.extend(choices.iter().zip(taken).flat_map(|(choice, taken)| not_needed(choice, taken)));
+    planned
+}
+
+/// The papers of other countries, where one is enough.
+fn not_needed(choice: &[(&Requirement, Vec<usize>)], taken: usize) -> Vec<Alternative> {
+    let chosen: Vec<Id> = choice.get(taken).map(|(requirement, _)| requirement.id.clone()).into_iter().collect();
+    let others = choice.iter().enumerate().filter(|(at, _)| *at != taken);
+    let other = |(_, (requirement, _)): (usize, &(&Requirement, Vec<usize>))| {
+        Some(Alternative {
+            id: requirement.id.clone(),
+            what: Other::PaperOf(requirement.evidence.first()?.clone(), requirement.place),
+            chosen: chosen.clone(),
+            lost: Lost::OneIsEnough,
+        })
+    };
+    others.filter_map(other).collect()
 }
 
 fn finish<'a>(context: &Context<'a>, builder: Builder<'a, '_>, guide: &Guide, mut needs: Vec<usize>) -> Planned {
@@ -70,8 +111,10 @@ fn finish<'a>(context: &Context<'a>, builder: Builder<'a, '_>, guide: &Guide, mu
     let mut graph = builder.file(guide, needs);
     let mut alternatives = std::mem::take(&mut graph.alternatives);
     alternatives.dedup_by(|a, b| a.id == b.id);
-    let (plan, schedule) = schedule::make(&graph, &Anchors::of(context), context.as_of);
-    Planned { plan, schedule, alternatives }
+    let anchors = Anchors::of(context);
+    let (plan, mut schedule, one_of) = schedule::make(&graph, &anchors, context.as_of);
+    schedule.after = after::all(context, guide, &anchors);
+    Planned { plan, schedule, alternatives, one_of }
 }
 
 /// The papers that meet a requirement.
@@ -130,6 +173,7 @@ fn bind(
         age: rule.max_age.clone(),
         after: rule.issued.and(last_stay),
         stated: stated(guide, "freshness", &rule.id, &rule.label, &rule.said),
+        wanted_by: None,
     });
     let rules: Vec<Rule> = rules.filter(|rule| rule.age.is_some() || rule.after.is_some()).collect();
     if let Some(known) = builder.graph.rules.get_mut(paper) {

@@ -4,6 +4,7 @@
 //! (`select`); the days of each step are counted backwards from the day of filing (`schedule`). Pure, like all of
 //! this crate: no clock, no file, and the same input gives the same plan.
 
+mod after;
 pub(crate) mod anchor;
 mod choice;
 mod cover;
@@ -11,8 +12,9 @@ mod duration;
 mod graph;
 mod make;
 pub mod model;
+mod needed;
 mod pick;
-mod route;
+pub(crate) mod route;
 mod schedule;
 mod select;
 mod substitute;
@@ -21,4 +23,5 @@ pub(crate) mod window;
 
 pub(crate) use choice::may_be;
 pub(crate) use make::{Met, of_programme, of_service};
-pub(crate) use pick::pick;
+pub(crate) use needed::{Needed, all as needed};
+pub(crate) use pick::{Picked, pick};

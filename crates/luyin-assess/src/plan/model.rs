@@ -1,6 +1,6 @@
 //! What a plan says: papers, the ways to get each, the steps in order, the days of each, and what lost.
 
-use luyin_date::{Day, Length, UnclearDate};
+use luyin_date::{Day, Deadline, Length, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_facts::{FactPath, PlaceId};
 use luyin_guide::{Basis, Cites, MaxAge};
@@ -118,6 +118,8 @@ pub enum Lost {
     ConventionHolds,
     /// The Apostille Convention does not hold between the two countries, as far as is known.
     ConventionDoesNotHold,
+    /// The paper of one of the countries is enough.
+    OneIsEnough,
     /// It cannot be had.
     Cannot(WhyNot),
 }
@@ -135,6 +137,8 @@ pub struct Window {
     pub anchor: UnclearDate,
     /// Whether the case does not tell that day, and the day of filing stands for it.
     pub assumed: bool,
+    /// The step that looks at the paper when it begins, by id; none where the goal does.
+    pub wanted_by: Option<Id>,
     /// The first day on which it is fresh enough.
     pub first: Day,
     /// The last day: when it is handed in.
@@ -183,6 +187,8 @@ pub enum StepKind {
     Service,
     /// Asks a foreign authority that no guide describes.
     Abroad,
+    /// Asks for a copy of a paper that is lost.
+    Fetch,
     /// Has a paper translated.
     Translate,
     /// Asks for a paper so that the attempt can be shown.
@@ -237,6 +243,23 @@ pub struct Schedule {
     pub works_on: Option<Day>,
     /// Whether holiday notices are missing for days that were counted.
     pub provisional: bool,
+    /// What the office that takes the file must do by when; nothing where the case names no day.
+    pub after: Vec<After>,
+}
+
+/// A time limit that runs from the day on which the file is taken in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct After {
+    /// What the guide says.
+    pub stated: Stated,
+    /// The length.
+    pub length: Length,
+    /// The day it runs from.
+    pub from: Day,
+    /// Whether the case does not tell the day of acceptance, and the day of filing stands for it.
+    pub assumed: bool,
+    /// Its last day, with the arithmetic.
+    pub deadline: Deadline,
 }
 
 /// Whether a plan can be kept.
@@ -326,6 +349,8 @@ pub enum Other {
     Claim(Box<Claim>),
     /// Another paper.
     Paper(EvidenceName),
+    /// The paper of another country.
+    PaperOf(EvidenceName, PlaceId),
     /// Another way to the same paper.
     Channel(Bilingual),
 }

@@ -1,6 +1,7 @@
 //! From the groups of stays in a country to the certificates to ask for, and those that lost.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use luyin_date::PeriodSet;
 use luyin_facts::PlaceId;
@@ -11,7 +12,7 @@ use super::choice::{self, Candidate, Choice, may_be};
 use super::cover::Price;
 use super::duration::rough_days;
 use super::model::{Alternative, Other};
-use crate::assessment::Claim;
+use crate::assessment::{Claim, Id};
 use crate::claims::{self, Group};
 use crate::context::Context;
 use crate::why::Recorder;
@@ -27,6 +28,11 @@ impl<'a> Picked<'a> {
     /// Those to ask for.
     pub fn chosen(&self) -> impl Iterator<Item = (&Group<'a>, &Claim)> {
         self.choice.chosen.iter().filter_map(|at| self.judged.get(*at)).map(|(group, claim)| (group, claim))
+    }
+
+    /// Whether the choice is proved to be the best; else it is the best that was found.
+    pub fn proved(&self) -> bool {
+        self.choice.proved
     }
 
     /// Those that lost, with the reason.
@@ -48,16 +54,23 @@ impl<'a> Picked<'a> {
 }
 
 /// Judges the groups and chooses among them for the days asked for.
+///
+/// What is `asked_already`, by id, costs nothing more.
 pub(crate) fn pick<'a>(
     context: &Context<'_>,
     required: &PeriodSet,
     mut groups: Vec<Group<'a>>,
+    asked_already: &BTreeSet<Id>,
     recorder: &mut Recorder,
 ) -> Picked<'a> {
     share_areas(context, &mut groups);
     let judge = |group: Group<'a>| claims::claim(context, &group, recorder).map(|claim| (group, claim));
     let judged: Vec<(Group<'a>, Claim)> = groups.into_iter().filter_map(judge).collect();
-    let candidates: Vec<Candidate> = judged.iter().map(|(group, claim)| candidate(context, group, claim)).collect();
+    let priced = |(group, claim): &(Group<'a>, Claim)| {
+        let candidate = candidate(context, group, claim);
+        Candidate { price: Price { asked: asked_already.contains(&claim.id), ..candidate.price }, ..candidate }
+    };
+    let candidates: Vec<Candidate> = judged.iter().map(priced).collect();
     let choice = choice::choose(required, &candidates);
     Picked { judged, choice }
 }
@@ -82,11 +95,16 @@ fn category<'c>(context: &Context<'c>, group: &Group<'_>) -> Option<&'c str> {
 }
 
 /// The certificates of a country for a service that asks for them without naming days: every day lived there.
-pub(crate) fn for_service<'a>(context: &Context<'a>, kind: &EvidenceId, place: PlaceId) -> Picked<'a> {
+pub(crate) fn for_service<'a>(
+    context: &Context<'a>,
+    kind: &EvidenceId,
+    place: PlaceId,
+    recorder: &mut Recorder,
+) -> Picked<'a> {
     let country = context.places().country(place);
     let lived = requirements::lived_in(context, country);
     let groups = claims::groups(context, country, &lived, std::slice::from_ref(kind));
-    pick(context, &lived, groups, &mut Recorder::default())
+    pick(context, &lived, groups, &BTreeSet::new(), recorder)
 }
 
 fn candidate(context: &Context<'_>, group: &Group<'_>, claim: &Claim) -> Candidate {
@@ -110,6 +128,7 @@ fn price(group: &Group<'_>) -> Price {
         lengths.map(rough_days).max().unwrap_or(u32::MAX)
     };
     Price {
+        asked: false,
         days: guides().map(longest).fold(0, u32::saturating_add),
         unpriced: u32::try_from(costs.iter().filter(|cost| cost.is_none()).count()).unwrap_or(u32::MAX),
         hundredths: costs.into_iter().flatten().fold(0, i64::saturating_add),

@@ -1,12 +1,15 @@
 //! The days of the plan: backwards from the day of filing, inside every window.
 
+use std::collections::BTreeMap;
+
 use luyin_date::{Calendar, Day, Length};
 
-use super::anchor::Anchors;
+use super::anchor::{Anchors, Begin};
 use super::graph::Graph;
 use super::model::{Broken, Fit, PaperState, Plan, Role, Schedule, Scheduled, Step, StepKind};
 use super::select::{Selection, select, waits_for};
 use super::timetable::{Task, Times, times};
+use crate::assessment::Id;
 
 /// So often is a later day of filing tried; each attempt moves it to the day on which the file is complete.
 const ATTEMPTS: usize = 12;
@@ -19,7 +22,9 @@ struct Made {
 }
 
 /// The plan and its days; nothing begins before `as_of`.
-pub(crate) fn make(graph: &Graph<'_>, anchors: &Anchors, as_of: Day) -> (Plan, Schedule) {
+///
+/// Beside them, for each choice among countries, the one that is taken.
+pub(crate) fn make(graph: &Graph<'_>, anchors: &Anchors, as_of: Day) -> (Plan, Schedule, Vec<usize>) {
     let weekdays = Calendar::new("weekdays", (Day::MIN, Day::MAX), Vec::new()).ok();
     let of = |anchors: &Anchors| made(graph, anchors, as_of, weekdays.as_ref());
     let first = of(anchors);
@@ -31,11 +36,40 @@ pub(crate) fn make(graph: &Graph<'_>, anchors: &Anchors, as_of: Day) -> (Plan, S
         broken: broken(&first, anchors),
         works_on,
         provisional: first.times.iter().any(|times| times.provisional),
+        after: Vec::new(),
     };
-    (first.selection.plan, schedule)
+    (first.selection.plan, schedule, first.selection.one_of)
 }
 
+/// A paper that a step on the way looks at is measured against that step's own days, which hang on what is at hand: the
+/// steps begin as early as they may at first, and again with the days found, until those stay.
 fn made(graph: &Graph<'_>, anchors: &Anchors, as_of: Day, weekdays: Option<&Calendar>) -> Made {
+    let mut begins = BTreeMap::new();
+    for _ in 0..ATTEMPTS {
+        let made = made_once(graph, &anchors.beginning(begins.clone()), as_of, weekdays);
+        let found = beginning(graph, &made);
+        if found == begins {
+            return made;
+        }
+        begins = found;
+    }
+    made_once(graph, &anchors.beginning(begins), as_of, weekdays)
+}
+
+/// When the steps begin that look at papers of their own.
+fn beginning(graph: &Graph<'_>, made: &Made) -> BTreeMap<Id, Begin> {
+    let looking = graph.rules.iter().flatten().filter_map(|rule| rule.wanted_by.as_ref());
+    let begin = |id: &Id| {
+        let steps = &made.selection.plan.steps;
+        let at = made.selection.order.iter().position(|step| steps.get(*step).is_some_and(|step| step.id == *id))?;
+        let times = made.times.get(at)?;
+        let last = times.latest_start.map(|last| last.max(times.assured_start));
+        Some((id.clone(), Begin { first: times.assured_start, last }))
+    };
+    looking.filter_map(begin).collect()
+}
+
+fn made_once(graph: &Graph<'_>, anchors: &Anchors, as_of: Day, weekdays: Option<&Calendar>) -> Made {
     let selection = select(graph, anchors);
     let tasks: Vec<Task<'_>> =
         selection.order.iter().map(|step| task(graph, &selection, *step, anchors, weekdays)).collect();
@@ -64,6 +98,7 @@ fn task<'c>(
         calendar: if any_day { None } else { graph.calendars.get(number).copied().flatten().or(weekdays) },
         not_before: selection.not_before.get(number).copied().flatten(),
         due: anchors.filing().filter(|_| last).map(|filing| filing.earliest()),
+        begin_by: selection.begin_by.get(number).copied().flatten(),
     }
 }
 

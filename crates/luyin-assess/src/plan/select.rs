@@ -20,6 +20,10 @@ pub(crate) struct Selection {
     pub order: Vec<usize>,
     /// For each step the first day that its output may bear.
     pub not_before: Vec<Option<Day>>,
+    /// For each step the last day on which the papers at hand that it looks at are still fresh.
+    pub begin_by: Vec<Option<Day>>,
+    /// For each choice among countries the one that is taken.
+    pub one_of: Vec<usize>,
     /// Papers at hand that are too old and cannot be had anew: paper, and the last day on which it is fresh.
     pub too_old: Vec<(usize, Day)>,
 }
@@ -41,11 +45,14 @@ pub(crate) fn select(graph: &Graph<'_>, anchors: &Anchors) -> Selection {
         steps: graph.steps.clone(),
         bearings: vec![Vec::new(); graph.papers.len()],
         solved: vec![None; graph.papers.len()],
+        begin_by: vec![None; graph.steps.len()],
+        one_of: Vec::new(),
         too_old: Vec::new(),
     };
     selecting.spread_rules();
     let file = graph.steps.len().saturating_sub(1);
-    let needs = graph.steps.get(file).map(|step| step.needs.clone()).unwrap_or_default();
+    selecting.choose_countries(file);
+    let needs = selecting.steps.get(file).map(|step| step.needs.clone()).unwrap_or_default();
     for paper in &needs {
         selecting.solve(*paper);
     }
@@ -62,10 +69,31 @@ struct Selecting<'g, 'a> {
     bearings: Vec<Vec<Bearing>>,
     /// Whether a paper can be had; none while that is not settled.
     solved: Vec<Option<bool>>,
+    begin_by: Vec<Option<Day>>,
+    one_of: Vec<usize>,
     too_old: Vec<(usize, Day)>,
 }
 
 impl Selecting<'_, '_> {
+    /// Where the paper of one country is enough: first what can be had, then what is at hand, then the order told.
+    fn choose_countries(&mut self, file: usize) {
+        let graph = self.graph;
+        for choice in &graph.one_of {
+            let rank = |selecting: &mut Self, papers: &[usize]| {
+                let can = papers.iter().filter(|paper| !selecting.solve(**paper)).count();
+                let held =
+                    |paper: &&usize| selecting.papers.get(**paper).is_none_or(|paper| paper.state != PaperState::Held);
+                (can > 0, papers.iter().filter(held).count() > 0)
+            };
+            let ranks: Vec<(bool, bool)> = choice.iter().map(|papers| rank(self, papers)).collect();
+            let taken = ranks.iter().enumerate().min_by_key(|(at, rank)| (**rank, *at)).map_or(0, |(at, _)| at);
+            self.one_of.push(taken);
+            if let (Some(papers), Some(file)) = (choice.get(taken), self.steps.get_mut(file)) {
+                file.needs.extend(papers);
+            }
+        }
+    }
+
     /// A rule names the dates of a paper and of what it is made from: `of: [certificate, notarization]`.
     fn spread_rules(&mut self) {
         for paper in 0..self.graph.papers.len() {
@@ -126,6 +154,13 @@ impl Selecting<'_, '_> {
         let good =
             held.iter().find(|held| bearings.iter().all(|bearing| self.keeps(held, *bearing)) && self.runs(held));
         let path = good.map(|held| held.path.clone());
+        let by: Vec<(Id, Day)> = good.map(|held| self.looked_at_by(held, &bearings)).unwrap_or_default();
+        for (step, until) in by {
+            let slot = self.steps.iter().position(|own| own.id == step).and_then(|at| self.begin_by.get_mut(at));
+            if let Some(slot) = slot {
+                *slot = Some(slot.map_or(until, |known| known.min(until)));
+            }
+        }
         let Some(own) = self.papers.get_mut(paper) else { return false };
         let Some(path) = path else { return false };
         own.state = PaperState::Held;
@@ -140,9 +175,17 @@ impl Selecting<'_, '_> {
         let Some(rule) = self.rule(bearing) else { return true };
         let after = rule.after.is_some_and(|after| held.issued_after(after));
         let Some(age) = &rule.age else { return after };
-        let Some(anchor) = self.anchors.get(&age.at) else { return true };
-        let dates = age.of.len().saturating_sub(bearing.depth);
-        after || held.fresh(age, age.of.get(..dates).unwrap_or_default(), anchor.day)
+        after || held.fresh(age, dates(age, bearing), self.anchors.looked_at(rule))
+    }
+
+    /// The steps that look at a paper at hand when they begin, and the last day on which it is still fresh for each.
+    fn looked_at_by(&self, held: &HeldPaper, bearings: &[Bearing]) -> Vec<(Id, Day)> {
+        let looked = bearings.iter().filter_map(|bearing| {
+            let rule = self.rule(*bearing)?;
+            let (step, age) = (rule.wanted_by.clone()?, rule.age.as_ref()?);
+            Some((step, held.keeps_until(age, dates(age, *bearing))?))
+        });
+        looked.collect()
     }
 
     fn runs(&self, held: &HeldPaper) -> bool {
@@ -195,7 +238,8 @@ impl Selecting<'_, '_> {
     fn note_too_old(&mut self, paper: usize) {
         let held = self.graph.held.get(paper).map(Vec::as_slice).unwrap_or_default();
         let ages = self.bearing_on(paper);
-        let ages = ages.iter().filter_map(|bearing| self.rule(*bearing)?.age.as_ref());
+        let of_goal = |bearing: &Bearing| self.rule(*bearing).filter(|rule| rule.wanted_by.is_none());
+        let ages = ages.iter().filter_map(|bearing| of_goal(bearing)?.age.as_ref());
         let until = ages.filter_map(|age| held.iter().filter_map(|held| held.fresh_until(age)).max()).min();
         self.too_old.extend(until.map(|until| (paper, until)));
     }
@@ -237,7 +281,14 @@ impl Selecting<'_, '_> {
         for step in (0..self.steps.len()).filter(|step| *step != file).chain([file]) {
             self.in_order(step, &mut order);
         }
-        Selection { plan: Plan { papers: self.papers, steps: self.steps }, order, not_before, too_old: self.too_old }
+        Selection {
+            plan: Plan { papers: self.papers, steps: self.steps },
+            order,
+            not_before,
+            begin_by: self.begin_by,
+            one_of: self.one_of,
+            too_old: self.too_old,
+        }
     }
 
     /// Adds a step after those that it waits for.
@@ -255,7 +306,7 @@ impl Selecting<'_, '_> {
     fn window(&self, paper: usize, bearing: Bearing) -> Option<Window> {
         let rule = self.rule(bearing)?;
         let at = rule.age.as_ref().map_or("submission", |age| &age.at);
-        let Anchor { day, assumed } = self.anchors.get(at)?;
+        let Anchor { day, assumed } = self.anchors.measured(rule)?;
         let by_age = rule.age.as_ref().and_then(|age| window::first_issue(age, day));
         let after = rule.after.map(Day::next);
         let of = rule.age.as_ref().and_then(|age| age.of.iter().rev().nth(bearing.depth));
@@ -266,12 +317,19 @@ impl Selecting<'_, '_> {
             at: Id::from(at),
             anchor: day,
             assumed,
+            wanted_by: rule.wanted_by.clone(),
             first: by_age.into_iter().chain(after).min()?,
             last: day.earliest(),
             age: rule.age.clone(),
             stated: rule.stated.clone(),
         })
     }
+}
+
+/// The dates that a rule names of a paper: those of what it is made from, and its own last.
+fn dates(age: &luyin_guide::MaxAge, bearing: Bearing) -> &[std::sync::Arc<str>] {
+    let number = age.of.len().saturating_sub(bearing.depth);
+    age.of.get(..number).unwrap_or_default()
 }
 
 /// The steps that a step waits for: those that yield its papers.

@@ -24,6 +24,8 @@ pub(crate) struct Task<'c> {
     pub not_before: Option<Day>,
     /// It must be done by this day.
     pub due: Option<Day>,
+    /// It must begin by this day, for what it looks at is too old after it.
+    pub begin_by: Option<Day>,
 }
 
 /// The days of one task.
@@ -91,6 +93,8 @@ fn backwards(tasks: &[Task<'_>]) -> Vec<Latest> {
             Some(finish) => last_start(task, finish),
             None => (None, false),
         };
+        let begin_by = task.begin_by.and_then(|day| worked_until(task.calendar, day));
+        let start = start.into_iter().chain(begin_by).min();
         if let Some(slot) = found.get_mut(at) {
             *slot = Latest { start, finish, start_open: finish_open || task.most.is_none(), finish_open, provisional };
         }
@@ -202,6 +206,7 @@ mod tests {
         most: u32,
         working: bool,
         not_before: Option<i32>,
+        begin_by: Option<i32>,
     }
 
     impl Told {
@@ -220,15 +225,18 @@ mod tests {
             0u32..5,
             any::<bool>(),
             prop::option::of(0i32..20),
+            prop::option::weighted(0.2, 0i32..40),
         );
         prop::collection::vec(one, 1..5).prop_map(|tasks| {
-            let told = tasks.into_iter().enumerate().map(|(at, (after, least, more, working, not_before))| Told {
-                after: if at == 0 { Vec::new() } else { after.iter().map(|index| index.index(at)).collect() },
-                least,
-                most: least + more,
-                working,
-                not_before: not_before.map(|days| FROM + days),
-            });
+            let told =
+                tasks.into_iter().enumerate().map(|(at, (after, least, more, working, not_before, begin_by))| Told {
+                    begin_by,
+                    after: if at == 0 { Vec::new() } else { after.iter().map(|index| index.index(at)).collect() },
+                    least,
+                    most: least + more,
+                    working,
+                    not_before: not_before.map(|days| FROM + days),
+                });
             told.collect()
         })
     }
@@ -241,6 +249,7 @@ mod tests {
             most: Some(told.length(told.most)),
             calendar: Some(calendar),
             not_before: told.not_before.map(day),
+            begin_by: told.begin_by.map(|days| day(FROM + days)),
             due: (at == last).then(|| day(LAST)),
         };
         told.iter().enumerate().map(of).collect()
@@ -274,7 +283,10 @@ mod tests {
                 let finish = done(day(*start), task.length(task.most), Some(calendar)).unwrap().1;
                 worked(Some(calendar), day(*start)) && due.is_some_and(|due| finish.number() <= due)
             };
-            found[at] = due.and_then(|due| (due - 60..=due).rev().find(fits));
+            let by_due = due.and_then(|due| (due - 60..=due).rev().find(fits));
+            let open = |start: &i32| worked(Some(calendar), day(*start));
+            let begin_by = task.begin_by.and_then(|days| (FROM - 60..=FROM + days).rev().find(open));
+            found[at] = by_due.into_iter().chain(begin_by).min();
         }
         found
     }
@@ -303,6 +315,7 @@ mod tests {
             calendar: Some(&calendar),
             not_before: None,
             due: None,
+            begin_by: None,
         };
         let last = Task { after: vec![0], most: Some(Length::Days(0)), due: Some(day(LAST)), ..unknown.clone() };
         let times = times(&[unknown, last], day(FROM));

@@ -1,9 +1,10 @@
 //! The ways in which a matter can end, in the order that the outlook gives them.
 
+use luyin_date::{DeadlineRule, Length, deadline};
 use luyin_guide::{Library, Practice};
 
 use super::agencies::Visit;
-use super::model::{AgencyFor, Branch, BranchKind, Line, LineKind, Time, Weight};
+use super::model::{AgencyFor, Branch, BranchKind, Line, LineKind, Ready, Time, Weight};
 use super::money::{Price, Rates};
 use crate::assessment::{Claim, CriterionKind, EvidenceName, Outlook, Verdict};
 use crate::context::Context;
@@ -19,6 +20,7 @@ pub(super) fn all(
 ) -> Vec<Branch> {
     let branch = |(kind, weight)| {
         let fees = sum(rates, lines, kind, |line| matches!(line.kind, LineKind::Fee(_)));
+        let time = time(practice, kind);
         let disbursements = sum(rates, lines, kind, |line| line.kind == LineKind::Disbursement);
         Branch {
             kind,
@@ -28,7 +30,8 @@ pub(super) fn all(
             fees,
             disbursements,
             unpriced: unpriced(lines, kind),
-            time: time(practice, kind),
+            ready: time.as_ref().and_then(|time| ready(context, claim, time)),
+            time,
         }
     };
     kinds(claim, has_own_record(context, claim)).into_iter().map(branch).collect()
@@ -84,6 +87,18 @@ pub(super) fn sum(rates: &Rates, lines: &[Line], kind: BranchKind, of: impl Fn(&
 pub(super) fn unpriced(lines: &[Line], kind: BranchKind) -> Vec<String> {
     let due = lines.iter().filter(|line| line.due.in_branch(kind) && line.price.is_none());
     due.map(|line| line.id.clone()).collect()
+}
+
+/// When the firm is done, begun on the day of the quote and counted in the working days of the certificate's country.
+fn ready(context: &Context<'_>, claim: &Claim, time: &Time) -> Option<Ready> {
+    let calendar = context.library.calendar_of(claim.place)?;
+    let after = |length: Length| match length {
+        Length::Days(days) => Some(context.as_of.plus(i32::try_from(days).ok()?)),
+        other => Some(deadline(context.as_of, other, DeadlineRule::default(), calendar).ok()?.latest),
+    };
+    let last = after(time.most?)?;
+    let filing = context.case.goal().and_then(|goal| goal.date("filing")).map(|filing| filing.date);
+    Some(Ready { first: time.least.and_then(after).unwrap_or(last), last, filing })
 }
 
 fn time(practice: &Practice, kind: BranchKind) -> Option<Time> {

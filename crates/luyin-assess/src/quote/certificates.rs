@@ -2,18 +2,21 @@
 
 use luyin_date::Truth;
 use luyin_facts::Case;
-use luyin_guide::{Library, Practice, PracticeService};
+use luyin_guide::{Guide, Library, Practice, PracticeService, ServiceId};
 
-use super::model::{Certificate, LeftOut, LeftOutBecause, Misfit};
+use super::model::{Certificate, LeftOut, LeftOutBecause, Line, Misfit};
 use super::money::Rates;
 use super::{agencies, branches, lines, matters, position};
-use crate::assessment::{Assessment, Claim, EvidenceName, Requirement, Status};
+use crate::assessment::{Assessment, Claim, EvidenceName, Id, Requirement, Status};
 use crate::context::Context;
+use crate::plan::model::{Role, StepKind};
 
 /// What a firm can and cannot quote.
 pub(super) struct Found {
     pub certificates: Vec<Certificate>,
     pub left_out: Vec<LeftOut>,
+    /// The extras of the profile whose price is among the disbursements.
+    pub extras_counted: Vec<String>,
 }
 
 /// Every claim and requirement of the cases, quoted or left out.
@@ -24,18 +27,38 @@ pub(super) fn all(
     rates: &Rates,
     paid: &[String],
 ) -> Found {
-    let mut found = Found { certificates: Vec::new(), left_out: Vec::new() };
+    let mut found = Found { certificates: Vec::new(), left_out: Vec::new(), extras_counted: Vec::new() };
     for (person, (case, assessment)) in cases.iter().enumerate() {
         let seller = Seller { context: Context::new(library, case), assessment, practice, rates, paid, person };
         for claim in &assessment.claims {
-            match seller.service(claim) {
-                Ok(service) => found.certificates.push(seller.certificate(claim, service)),
+            let quoted = seller.service(claim).and_then(|service| seller.certificate(claim, service));
+            match quoted {
+                Ok((certificate, extras)) => {
+                    found.certificates.push(certificate);
+                    found.extras_counted.extend(extras);
+                }
                 Err(because) => found.left_out.push(seller.left_out(claim, because)),
             }
         }
         found.left_out.extend(seller.unmet());
+        let own: Vec<&Certificate> = found.certificates.iter().filter(|it| it.person == person).collect();
+        found.left_out.extend(seller.other_steps(&own));
     }
+    found.extras_counted.sort();
+    found.extras_counted.dedup();
+    only_what_is_asked(&mut found.certificates);
     found
+}
+
+/// What an officer may only ask for is not counted, unless nothing else is quoted.
+fn only_what_is_asked(certificates: &mut [Certificate]) {
+    let on_request = |it: &Certificate| it.wanted == Some(Status::OnRequest);
+    if certificates.iter().all(on_request) {
+        return;
+    }
+    for certificate in certificates {
+        certificate.counted = !on_request(certificate);
+    }
 }
 
 /// The firm in front of one person's case.
@@ -64,32 +87,77 @@ impl Seller<'_> {
         service.places.iter().any(|place| self.context.places().within(claim.place, *place) == Truth::True)
     }
 
-    fn certificate(&self, claim: &Claim, service: &PracticeService) -> Certificate {
+    /// The certificate as the firm gets it, and the extras of its profile that are priced with it.
+    fn certificate(
+        &self,
+        claim: &Claim,
+        service: &PracticeService,
+    ) -> Result<(Certificate, Vec<String>), LeftOutBecause> {
         let context = &self.context;
         let id = format!("{}/{}", self.person.saturating_add(1), claim.id);
         let requirement = self.requirement(claim);
         let wanted: Vec<EvidenceName> = requirement.map(|it| it.evidence.clone()).unwrap_or_default();
         let authenticated = requirement.is_some_and(|it| self.authenticated(it));
-        let visits = agencies::visits(context, claim, &wanted, authenticated);
+        let visits = agencies::visits(context, self.assessment, claim, &wanted, authenticated);
+        if visits.is_empty() {
+            return Err(LeftOutBecause::AtHand);
+        }
         let agencies = agencies::agencies(context.library, &visits, context);
         let position = position::position(self.practice, claim, &agencies, &position::fetched(&visits), authenticated);
         let mut lines = lines::of_certificate(self.practice, self.rates, self.paid, &id, &position.movers);
         lines.extend(lines::disbursements(context, self.rates, claim, &visits, &id));
         let guide = context.library.guide(&claim.guide, context.as_of);
-        Certificate {
+        let extras = self.extras(&visits, &lines);
+        let certificate = Certificate {
             person: self.person,
+            counted: true,
             claim: claim.id.to_string(),
             place: claim.place,
             wanted: requirement.map(|it| it.status),
             misfits: self.misfits(service),
             branches: branches::all(context, self.practice, self.rates, claim, &visits, &lines),
-            steps: agencies::steps(&visits),
+            steps: agencies::steps(self.assessment, claim, &visits),
             record: matters::record(self.practice, guide.and_then(|guide| guide.authority.as_ref())),
             id,
             agencies,
             position,
             lines,
-        }
+        };
+        Ok((certificate, extras))
+    }
+
+    /// The extras that stand for a service whose price is among the lines.
+    fn extras(&self, visits: &[agencies::Visit<'_>], lines: &[Line]) -> Vec<String> {
+        let priced = |guide: &Guide| {
+            let field = format!("{}#costs.", guide.id);
+            lines.iter().any(|line| line.id.starts_with(&field) && line.price.is_some())
+        };
+        let visited = |service: &ServiceId| {
+            visits.iter().any(|visit| visit.guide.service.as_ref() == Some(service) && priced(visit.guide))
+        };
+        let extras = self.practice.extras.iter().filter(|extra| extra.service.as_ref().is_some_and(visited));
+        extras.map(|extra| extra.id.to_string()).collect()
+    }
+
+    /// Steps of the plan that belong to no certificate quoted: other papers that the goal needs.
+    fn other_steps(&self, quoted: &[&Certificate]) -> Vec<LeftOut> {
+        let Some(plan) = self.assessment.plan.as_ref().filter(|_| !self.assessment.goal.programme) else {
+            return Vec::new();
+        };
+        let known = |id: &Id| {
+            let mut steps = quoted.iter().flat_map(|it| &it.steps);
+            steps.any(|step| step.step.as_ref() == Some(id)) || self.assessment.claims.iter().any(|it| it.id == *id)
+        };
+        let others = plan.steps.iter().filter(|step| step.role == Role::Taken && !known(&step.id));
+        let left = others.filter_map(|step| {
+            let (title, because) = match step.kind {
+                StepKind::Abroad => (None, LeftOutBecause::Place),
+                StepKind::Service => (Some(step.title.clone()), LeftOutBecause::Service),
+                _ => return None,
+            };
+            Some(LeftOut { person: self.person, id: step.id.to_string(), place: step.place?, title, because })
+        });
+        left.collect()
     }
 
     /// The requirement that a claim meets: the firmest one of its country that wants a paper of its steps.

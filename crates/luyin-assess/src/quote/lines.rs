@@ -128,5 +128,6 @@ fn disbursed(purpose: &AgencyFor) -> Due {
     match purpose {
         AgencyFor::Certificate | AgencyFor::LostPaper(_) => Due::Always,
         AgencyFor::Step | AgencyFor::Authentication => Due::Issued,
+        AgencyFor::Attempt | AgencyFor::Explanation => Due::Unobtainable,
     }
 }

@@ -1,13 +1,13 @@
 //! What a quote says, as ids with arguments.
 
-use luyin_date::{Day, Length};
+use luyin_date::{Day, Length, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_facts::{FactPath, PlaceId};
 use luyin_guide::{Basis, Cites, Practice};
 use rust_decimal::Decimal;
 
 use super::money::Price;
-use crate::assessment::{EvidenceName, EvidenceState, Status, Submit};
+use crate::assessment::{EvidenceName, EvidenceState, Id, Status, Submit};
 
 /// A quote. The wording of rules and conditions is in the assessments that it was made from.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +32,8 @@ pub struct Quote {
     pub conversion: Option<Conversion>,
     /// The fees that are paid already, by id.
     pub paid: Vec<String>,
+    /// The extras of the profile whose price is among the disbursements, by id.
+    pub extras_counted: Vec<String>,
 }
 
 /// A rate of exchange with its day.
@@ -110,6 +112,8 @@ pub struct Certificate {
     pub place: PlaceId,
     /// Whether the goal asks for it; none where it is the goal itself.
     pub wanted: Option<Status>,
+    /// Whether the totals count it; one that an officer may only ask for is priced alone.
+    pub counted: bool,
     /// What the profile does not name of this case; the firm must say whether it takes it.
     pub misfits: Vec<Misfit>,
     /// What the firm does, in order.
@@ -138,8 +142,10 @@ pub enum Misfit {
 /// A step that the firm takes at a body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FirmStep {
-    /// The guide of that step.
-    pub guide: String,
+    /// The guide of that step; none where no guide lays it down.
+    pub guide: Option<Id>,
+    /// The step of the person's plan that it is; none where the plan does not hold it.
+    pub step: Option<Id>,
     /// Its title.
     pub title: Bilingual,
     /// What it is taken for.
@@ -172,6 +178,10 @@ pub enum AgencyFor {
     LostPaper(EvidenceName),
     /// The apostille or legalization that the destination wants.
     Authentication,
+    /// An application made so that it can be shown.
+    Attempt,
+    /// The explanation to the destination.
+    Explanation,
 }
 
 /// Where inside the ranges of its fees a certificate falls.
@@ -337,6 +347,33 @@ pub struct Branch {
     pub unpriced: Vec<String>,
     /// How long the firm takes: least and most; none where its profile does not say.
     pub time: Option<Time>,
+    /// When that is over, begun on the day of the quote; none where the profile does not say how long it takes.
+    pub ready: Option<Ready>,
+}
+
+/// When a firm is done, if it begins on the day of the quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ready {
+    /// The first day.
+    pub first: Day,
+    /// The last day.
+    pub last: Day,
+    /// The day on which the papers are to be handed in; none where the case names none.
+    pub filing: Option<UnclearDate>,
+}
+
+impl Ready {
+    /// Whether that is in time for the filing: certainly, certainly not, or it hangs on how long it takes.
+    pub fn in_time(&self) -> Option<Truth> {
+        let due = self.filing?.earliest();
+        Some(if self.last <= due {
+            Truth::True
+        } else if self.first > due {
+            Truth::False
+        } else {
+            Truth::Unknown
+        })
+    }
 }
 
 /// How long a firm takes.
@@ -398,6 +435,8 @@ pub enum LeftOutBecause {
     Place,
     /// The profile does not name the service.
     Service,
+    /// The paper is at hand, so there is nothing to do.
+    AtHand,
 }
 
 /// A discount of the firm.

@@ -22,20 +22,21 @@ pub(super) fn all(certificates: &[Certificate], shared: &[Line], terms: &[Discou
     if none.branches.contains(&BranchKind::Unobtainable) {
         totals.push(none);
     }
-    let open = certificates.iter().any(|it| it.branches.iter().any(|branch| branch.weight == Weight::Open));
+    let counted = || certificates.iter().filter(|it| it.counted);
+    let open = counted().any(|it| it.branches.iter().any(|branch| branch.weight == Weight::Open));
     let expected: Vec<BranchKind> =
         certificates.iter().filter_map(|it| it.branches.first()).map(|it| it.kind).collect();
-    if !open && totals.iter().all(|total| total.branches != expected) {
+    let differs = |total: &Total| {
+        let ends = total.branches.iter().zip(&expected).zip(certificates);
+        ends.filter(|(_, it)| it.counted).any(|((ends, expected), _)| ends != expected)
+    };
+    if !open && totals.iter().all(differs) {
         totals.insert(
             0,
             total(TotalOf::AsExpected, &|it| it.branches.first().map_or(BranchKind::Issued, |first| first.kind)),
         );
     }
-    if certificates
-        .first()
-        .and_then(|it| it.branches.first())
-        .is_some_and(|first| first.kind == BranchKind::Unobtainable)
-    {
+    if counted().next().and_then(|it| it.branches.first()).is_some_and(|first| first.kind == BranchKind::Unobtainable) {
         totals.sort_by_key(|total| match total.of {
             TotalOf::AsExpected => 0,
             TotalOf::NoneIssued => 1,
@@ -96,13 +97,18 @@ impl Reckoning<'_> {
 
     fn due(&self, kinds: &[BranchKind]) -> Vec<&Line> {
         let shared = self.shared.iter().filter(|line| kinds.iter().any(|kind| line.due.in_branch(*kind)));
-        let own = self.certificates.iter().zip(kinds);
+        let own = self.certificates.iter().zip(kinds).filter(|(it, _)| it.counted);
         shared.chain(own.flat_map(|(it, kind)| it.lines.iter().filter(|line| line.due.in_branch(*kind)))).collect()
     }
 
     fn unpriced(&self, kinds: &[BranchKind]) -> Vec<String> {
         let shared = kinds.first().map(|kind| branches::unpriced(self.shared, *kind)).unwrap_or_default();
-        let own = self.certificates.iter().zip(kinds).flat_map(|(it, kind)| branches::unpriced(&it.lines, *kind));
+        let own = self
+            .certificates
+            .iter()
+            .zip(kinds)
+            .filter(|(it, _)| it.counted)
+            .flat_map(|(it, kind)| branches::unpriced(&it.lines, *kind));
         shared.into_iter().chain(own).collect()
     }
 

@@ -240,6 +240,8 @@ pub struct Extra {
     pub id: Arc<str>,
     /// Whether the client may leave it out.
     pub optional: bool,
+    /// The service that it stands for: where a guide prices that service, the price is counted there.
+    pub service: Option<ServiceId>,
     /// What it costs; absent where the firm does not publish it.
     pub amount: Option<Amounts>,
     /// What it is.

@@ -185,6 +185,7 @@ fn extra(row: &Piece<'_>) -> Option<Extra> {
     Some(Extra {
         id: key(row)?,
         optional: take::flag(row, "optional").unwrap_or(true),
+        service: take::text(row, "service").map(ServiceId::from),
         amount: row.field("amount").map(single_amounts),
         label: words(row, "label")?,
         cite: take::cites(row),

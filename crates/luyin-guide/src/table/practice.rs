@@ -148,6 +148,7 @@ static EXTRA: Shape = Shape {
     fields: &[
         must("id", Id, "Its id within the profile."),
         may("optional", Flag, "Whether the client may leave it out; true where absent."),
+        may("service", Ref(RefKind::Service), "The service that it stands for, priced by that service's guide."),
         may("amount", Amounts, "What it costs."),
         LABEL,
         CITE,

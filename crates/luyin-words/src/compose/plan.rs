@@ -30,7 +30,7 @@ impl Composer<'_> {
             state: state(&paper.state),
             held_as: paper.held_as.as_ref().map(ToString::to_string),
             ways: paper.ways.iter().filter_map(|it| way(plan, it)).collect(),
-            windows: paper.windows.iter().map(|it| self.window(it)).collect(),
+            windows: paper.windows.iter().map(|it| self.window(plan, it)).collect(),
             how: paper.how.as_ref().map(Text::from),
             conditional: paper.conditional,
             why_not,
@@ -49,9 +49,12 @@ impl Composer<'_> {
         }
     }
 
-    fn window(&self, window: &Window) -> view::PlanWindow {
+    fn window(&self, plan: &Plan, window: &Window) -> view::PlanWindow {
+        let looks = window.wanted_by.as_ref().and_then(|id| plan.steps.iter().find(|step| step.id == *id));
+        let by = looks.map(|step| self.step_name(plan, step));
         view::PlanWindow {
-            statement: self.statement(&window.id, window_sentence(window), &window.stated.cites),
+            statement: self.statement(&window.id, window_sentence(window, by.as_ref()), &window.stated.cites),
+            wanted_by: window.wanted_by.as_ref().map(ToString::to_string),
             of: window.of.to_string(),
             at: window.at.to_string(),
             assumed: window.assumed,
@@ -91,6 +94,13 @@ impl Composer<'_> {
                 }
                 None => title,
             },
+            StepKind::Fetch => {
+                let paper = yields.map_or_else(|| title.clone(), |paper| self.paper_name(paper));
+                Text::new(
+                    format!("Copy of a lost paper: {}", lower_first(&paper.en)),
+                    format!("补取遗失的文件：{}", paper.zh),
+                )
+            }
             StepKind::Translate => Text::new(format!("Translation: {name_en}"), format!("翻译：{name_zh}")),
             StepKind::Attempt => {
                 Text::new(format!("Attempt, for the record: {name_en}"), format!("留证申办：{name_zh}"))
@@ -108,6 +118,10 @@ impl Composer<'_> {
         let what = match &alternative.what {
             Other::Claim(claim) => self.claim_name(claim),
             Other::Paper(name) => Text::from(&name.title),
+            Other::PaperOf(name, place) => {
+                let place = self.place_name(*place);
+                Text::new(format!("{} ({})", name.title.en, place.en), format!("{}（{}）", name.title.zh, place.zh))
+            }
             Other::Channel(label) => Text::from(label),
         };
         let reason = lost(&alternative.lost);
@@ -160,6 +174,7 @@ fn lost(lost: &Lost) -> Text {
             "not open: the Apostille Convention does not hold between the two countries",
             "不能采用：两国间不适用《取消外国公文书认证要求的公约》",
         ),
+        Lost::OneIsEnough => Text::new("the paper of one of the places is enough", "各地中有一地的证明即可"),
         Lost::Cannot(reason) => cannot(reason, &|id| Text::new(id, id)),
     }
 }
@@ -197,8 +212,15 @@ fn cannot(reason: &WhyNot, name: &dyn Fn(&str) -> Text) -> Text {
     }
 }
 
-/// The window as a sentence.
-fn window_sentence(window: &Window) -> Text {
+/// The window as a sentence; `by` is the step on the way that looks at the paper when it begins.
+fn window_sentence(window: &Window, by: Option<&Text>) -> Text {
+    if let Some(by) = by {
+        let (days, of) = (dates::range(window.first, window.last), date_name(&window.of));
+        return Text::new(
+            format!("the {} must be dated {} (looked at when this begins: {})", of.en, days.en, by.en),
+            format!("{}日期须在{}之间（以开始办理“{}”之日为准）", of.zh, days.zh, by.zh),
+        );
+    }
     let days = dates::range(window.first, window.last);
     let (of, at) = (date_name(&window.of), anchor_name(&window.at));
     let assumed = if window.assumed {

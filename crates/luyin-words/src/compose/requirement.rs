@@ -12,6 +12,7 @@ impl Composer<'_> {
         view::Requirement {
             statement: self.statement(&requirement.id, sentence(requirement.status, &place), &requirement.cites),
             ask: requirement.ask.to_string(),
+            one_is_enough: requirement.one_is_enough,
             label: self.ask_label(requirement),
             place: self.place(requirement.place),
             status: requirement.status.into(),

@@ -1,11 +1,11 @@
 //! The days of the plan in words.
 
 use luyin_assess::assessment::Unit;
-use luyin_assess::plan::model::{Broken, Fit, Paper, PaperState, Plan, Schedule, Scheduled, StepKind};
+use luyin_assess::plan::model::{After, Broken, Fit, Paper, PaperState, Plan, Role, Schedule, Scheduled, StepKind};
 
 use super::parts::Composer;
 use crate::language::Text;
-use crate::{counts, dates, view};
+use crate::{counts, dates, deadline, view};
 
 impl Composer<'_> {
     pub(super) fn schedule(&self) -> Option<view::Schedule> {
@@ -19,11 +19,42 @@ impl Composer<'_> {
             works_on: schedule.works_on.map(|day| day.to_string()),
             provisional: schedule.provisional,
             steps: schedule.steps.iter().filter_map(|it| scheduled(plan, schedule, it)).collect(),
+            after: schedule.after.iter().map(|it| self.after(it)).collect(),
             broken: schedule.broken.iter().filter_map(|it| Some(self.broken(plan.papers.get(it.paper)?, it))).collect(),
         })
     }
 
+    fn after(&self, after: &After) -> view::ScheduleAfter {
+        view::ScheduleAfter {
+            statement: self.statement(&after.stated.id, runs_until(after), &after.stated.cites),
+            from: after.from.to_string(),
+            assumed: after.assumed,
+            earliest: after.deadline.earliest.to_string(),
+            latest: after.deadline.latest.to_string(),
+            provisional: after.deadline.provisional,
+            basis: after.stated.basis.map(Into::into),
+            arithmetic: deadline::arithmetic(&after.deadline),
+        }
+    }
+
     fn fit_sentence(&self, plan: &Plan, schedule: &Schedule) -> Text {
+        let said = self.fit_alone(plan, schedule);
+        let lacking = |paper: &Paper| matches!(paper.state, PaperState::Cannot(_)) && paper.ways.is_empty();
+        let used = |at: usize| plan.steps.iter().any(|step| step.role != Role::NotTaken && step.needs.contains(&at));
+        let papers = plan.papers.iter().enumerate().filter(|(at, paper)| lacking(paper) && used(*at)).count();
+        if papers == 0 || schedule.fit == Fit::Impossible {
+            return said;
+        }
+        let number = counts::in_words(papers);
+        let (verb, noun) = if papers == 1 { ("is", "paper") } else { ("are", "papers") };
+        let missing = Text::new(
+            format!("{} {noun} {verb} missing; no guide says how to get what is missing.", number.en),
+            format!("另缺{}份材料，指南未说明如何取得。", number.zh),
+        );
+        said.then(&missing.capitalized())
+    }
+
+    fn fit_alone(&self, plan: &Plan, schedule: &Schedule) -> Text {
         let filing = schedule.filing.map(dates::unclear).unwrap_or_default();
         let works = works_on(schedule);
         match schedule.fit {
@@ -90,6 +121,28 @@ impl Composer<'_> {
             )
         }
     }
+}
+
+/// `Receipt and decision: 7 working days from Tuesday 1 December 2026, until Thursday 10 December 2026`
+fn runs_until(after: &After) -> Text {
+    let (from, length) = (deadline::with_weekday(after.from), deadline::length(after.length));
+    let (first, last) =
+        (deadline::with_weekday(after.deadline.earliest), deadline::with_weekday(after.deadline.latest));
+    let until = if after.deadline.earliest == after.deadline.latest {
+        last
+    } else {
+        Text::new(format!("a day between {} and {}", first.en, last.en), format!("{}至{}之间", first.zh, last.zh))
+    };
+    let label = &after.stated.label;
+    let stands = if after.assumed {
+        Text::new(", if the file is taken in on the day of filing", "（设递交当日受理）")
+    } else {
+        Text::default()
+    };
+    Text::new(
+        format!("{}: {} from {}, until {}{}", label.en, length.en, from.en, until.en, stands.en),
+        format!("{}：自{}起{}，至{}{}", label.zh, from.zh, length.zh, until.zh, stands.zh),
+    )
 }
 
 fn works_on(schedule: &Schedule) -> Text {

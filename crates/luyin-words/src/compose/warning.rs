@@ -1,7 +1,7 @@
 //! What a reader must not overlook.
 
 use luyin_assess::assessment::{Id, Warning};
-use luyin_facts::FactPath;
+use luyin_facts::{FactPath, PlaceId};
 
 use super::parts::Composer;
 use crate::language::Text;
@@ -26,9 +26,18 @@ impl Composer<'_> {
                 let kind = if *declined { "declined" } else { "unobtainable" };
                 (format!("{kind}.{fact}"), self.not_told(&facts::name(fact), *declined, open, others))
             }
+            Warning::NotProved => ("not-proved".to_owned(), not_proved()),
+            Warning::ForeignCountries { paper, planned, others } => {
+                let text = countries(&Text::from(&paper.title), &self.several(planned), &self.several(others));
+                (format!("countries.{}", paper.id), text)
+            }
             Warning::Note(note) => ("note".to_owned(), Text::from(note).sentence()),
         };
         self.statement(&id, text, &[])
+    }
+
+    fn several(&self, places: &[PlaceId]) -> Text {
+        lists::and(&places.iter().map(|place| self.place_name(*place)).collect::<Vec<_>>())
     }
 
     fn stale(&self, guide: &str, checked: &Text) -> Text {
@@ -78,6 +87,28 @@ impl Composer<'_> {
             format!("可据以确定的其他事实：{}。", others.zh),
         ))
     }
+}
+
+fn not_proved() -> Text {
+    Text::new(
+        "So many certificates overlap that not every set of them was compared; \
+         what is planned is the best set that was found.",
+        "相互重叠的证明过多，未能比较全部组合；所列方案为已找到的最佳组合。",
+    )
+}
+
+fn countries(paper: &Text, planned: &Text, others: &Text) -> Text {
+    Text::new(
+        format!(
+            "The rules as read do not say of which countries the paper \u{201c}{}\u{201d} is wanted. It is planned for {}; \
+             please ask the office whether it also wants one from {}.",
+            paper.en, planned.en, others.en
+        ),
+        format!(
+            "现知规定未写明须提交哪些国家或地区的“{}”。方案按{}安排；是否另须{}的，请向受理机构询问。",
+            paper.zh, planned.zh, others.zh
+        ),
+    )
 }
 
 fn flagged(fact: &Text, approximate: bool) -> Text {

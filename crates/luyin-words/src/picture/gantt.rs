@@ -87,24 +87,15 @@ impl<'v> Chart<'v> {
 
     fn draw(&self, rows: &[Row<'_>]) -> String {
         let room = self.width - 2 * MARGIN;
-        let name = measure::lines(self.say(&self.view.goal.title), 18, room, 3);
-        let said = measure::lines(self.say(&self.schedule.text), 13, room, 7);
-        let top = MARGIN + name.len() * 27 + said.len() * 18 + 52;
+        let heading = super::heading(self.view, self.schedule, self.language, room);
+        let top = MARGIN + heading.iter().map(|(head, _)| head.height()).sum::<usize>() + 52;
         let legend = self.legend();
         let foot: Vec<String> = measure::lines(self.say(&self.view.standing), SMALL, room, 4);
         let bottom = top + rows.len() * self.row;
         let legend_height: usize = legend.iter().map(|(_, lines)| lines.len() * 16 + 6).sum();
         let mut svg = Svg::new(self.width, bottom + 46 + legend_height + foot.len() * 18);
         let text = Type { size: 13, fill: ink::TEXT, bold: false, anchor: Anchor::Start };
-        let mut y = MARGIN;
-        for line in &name {
-            y += 27;
-            svg.text((MARGIN, y - 7), line, Type { size: 18, bold: true, ..text });
-        }
-        for line in &said {
-            y += 18;
-            svg.text((MARGIN, y - 4), line, text);
-        }
+        super::draw_heading(&mut svg, &heading, (MARGIN, MARGIN));
         self.months(&mut svg, top, bottom);
         for (number, row) in rows.iter().enumerate() {
             self.row(&mut svg, row, number, top + number * self.row);

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use luyin_date::Day;
 
 use super::svg::{Anchor, Paint, Svg, Type};
-use super::{Shape, ink, measure};
+use super::{Head, Shape, ink, measure};
 use crate::codes::{PlanRole, StepKind};
 use crate::language::{Language, Text};
 use crate::view::{Plan, PlanPaper, PlanState, PlanStep, Schedule, ScheduleStep, View};
@@ -175,7 +175,7 @@ impl Drawing<'_> {
         let (heading, top) = self.heading(width);
         let footer = self.footer(width);
         let mut svg = Svg::new(width, top + tallest + footer_height(&footer));
-        draw_heading(&mut svg, &heading);
+        super::draw_heading(&mut svg, &heading, (MARGIN, MARGIN));
         for (number, node) in self.nodes.iter().enumerate() {
             for before in self.before(node) {
                 self.join(&mut svg, &placed, (before, number), top, WIDTH);
@@ -272,7 +272,7 @@ impl Drawing<'_> {
         let (heading, top) = self.heading(PAGE);
         let footer = self.footer(PAGE);
         let mut svg = Svg::new(PAGE, top + y + footer_height(&footer));
-        draw_heading(&mut svg, &heading);
+        super::draw_heading(&mut svg, &heading, (MARGIN, MARGIN));
         for (lane, (from, to)) in lanes.iter().enumerate() {
             let (Some(from), Some(to)) = (placed.get(from), placed.get(to)) else { continue };
             let x = left - LANE - (lane % 9) * LANE;
@@ -308,13 +308,9 @@ impl Drawing<'_> {
         }
     }
 
-    fn heading(&self, width: usize) -> (Vec<(bool, String)>, usize) {
-        let room = width - 2 * MARGIN;
-        let name = measure::lines(self.say(&self.view.goal.title), 18, room, 3);
-        let said = measure::lines(self.say(&self.schedule.text), 13, room.min(820), 6);
-        let mut heading: Vec<(bool, String)> = name.into_iter().map(|line| (true, line)).collect();
-        heading.extend(said.into_iter().map(|line| (false, line)));
-        let height: usize = heading.iter().map(|(large, _)| if *large { 27 } else { 18 }).sum();
+    fn heading(&self, width: usize) -> (Vec<(Head, String)>, usize) {
+        let heading = super::heading(self.view, self.schedule, self.language, width - 2 * MARGIN);
+        let height: usize = heading.iter().map(|(head, _)| head.height()).sum();
         (heading, MARGIN + height + 20)
     }
 
@@ -381,15 +377,6 @@ fn draw_footer(svg: &mut Svg, footer: &[Footer], top: usize) {
             Footer::Faint(text) => svg.text((MARGIN, y), text, Type { fill: ink::FAINT, ..plain }),
         }
         y += 19;
-    }
-}
-
-fn draw_heading(svg: &mut Svg, heading: &[(bool, String)]) {
-    let mut y = MARGIN;
-    for (large, text) in heading {
-        y += if *large { 27 } else { 18 };
-        let size = if *large { 18 } else { 13 };
-        svg.text((MARGIN, y - 7), text, Type { size, fill: ink::TEXT, bold: *large, anchor: Anchor::Start });
     }
 }
 

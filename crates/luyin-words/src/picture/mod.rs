@@ -9,6 +9,10 @@ mod svg;
 
 pub use gantt::gantt;
 pub use graph::graph;
+use svg::{Anchor, Svg, Type};
+
+use crate::language::{Language, Text};
+use crate::view::{Schedule, View};
 
 /// The page that a picture is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +21,53 @@ pub enum Shape {
     Wide,
     /// A telephone.
     Narrow,
+}
+
+/// A line above a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Head {
+    /// What is asked for.
+    Name,
+    /// What could do harm; it stands before everything else that is said.
+    Care,
+    /// Whether the plan can be kept.
+    Said,
+}
+
+impl Head {
+    fn height(self) -> usize {
+        match self {
+            Head::Name => 27,
+            Head::Care | Head::Said => 18,
+        }
+    }
+}
+
+/// What stands above a picture, broken to its width.
+fn heading(view: &View, schedule: &Schedule, language: Language, room: usize) -> Vec<(Head, String)> {
+    let said = |text: &Text, size, room, most| measure::lines(text.in_language(language), size, room, most);
+    let name = said(&view.goal.title, 18, room, 3).into_iter().map(|line| (Head::Name, line));
+    let care = view.exposure.iter().flat_map(|exposure| {
+        let text = &exposure.statement.text;
+        said(&Text::new(format!("! {}", text.en), format!("！{}", text.zh)), 13, room.min(820), 8)
+    });
+    let fit = said(&schedule.text, 13, room.min(820), 7).into_iter().map(|line| (Head::Said, line));
+    name.chain(care.map(|line| (Head::Care, line))).chain(fit).collect()
+}
+
+/// Draws what stands above a picture from `top` on; gives where it ends.
+fn draw_heading(svg: &mut Svg, heading: &[(Head, String)], (left, top): (usize, usize)) -> usize {
+    let mut y = top;
+    for (head, line) in heading {
+        y += head.height();
+        let plain = Type { size: 13, fill: ink::TEXT, bold: false, anchor: Anchor::Start };
+        match head {
+            Head::Name => svg.text((left, y - 7), line, Type { size: 18, bold: true, ..plain }),
+            Head::Care => svg.text((left, y - 4), line, Type { fill: ink::BAD_EDGE, bold: true, ..plain }),
+            Head::Said => svg.text((left, y - 4), line, plain),
+        }
+    }
+    y
 }
 
 /// The inks of the pictures.

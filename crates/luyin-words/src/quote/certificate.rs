@@ -1,6 +1,6 @@
 //! A certificate of a quote in words: the rules and how they apply, risks, what the firm does, what moves the price.
 
-use luyin_assess::assessment::{Claim, Judgement, ReadingResult, Verdict};
+use luyin_assess::assessment::{Assessment, Claim, Judgement, ReadingResult, Verdict};
 use luyin_assess::quote as core;
 use luyin_date::Truth;
 
@@ -27,6 +27,7 @@ impl Composer<'_> {
                 format!("{}（共{}）", shown.period.text.zh, shown.days.text.zh),
             ),
             wanted: certificate.wanted.map(Into::into),
+            counted: certificate.counted,
             caveats: caveats(certificate),
             outlook: shown.outlook,
             best: shown.best,
@@ -34,9 +35,10 @@ impl Composer<'_> {
             reasons: shown.reasons.clone(),
             record: certificate.record.as_ref().map(record),
             rules: claim.criteria.iter().map(|it| self.rule(it)).collect(),
-            strategies: self.strategies(shown, seen),
+            strategies: self.strategies(assessment, certificate, shown, seen),
             proof: if has_proof(certificate) { self.proof(claim, seen) } else { Vec::new() },
-            steps: certificate.steps.iter().map(|it| self.step(certificate, it)).collect(),
+            steps: certificate.steps.iter().map(|it| self.step(certificate, it, seen)).collect(),
+            work: certificate.steps.iter().map(|it| self.work(certificate, it, seen)).collect(),
             agencies: certificate.agencies.iter().map(agency).collect(),
             position: self.position(certificate),
             lines: self.certificate_lines(certificate),
@@ -55,8 +57,18 @@ impl Composer<'_> {
     }
 
     /// What else can be done: other sets of certificates, remedies.
-    fn strategies(&self, shown: &answer::Claim, seen: &answer::View) -> Vec<answer::Statement> {
-        let strategies: Vec<_> = seen.alternatives.iter().chain(&shown.remedies).cloned().collect();
+    fn strategies(
+        &self,
+        assessment: &Assessment,
+        certificate: &core::Certificate,
+        shown: &answer::Claim,
+        seen: &answer::View,
+    ) -> Vec<answer::Statement> {
+        let own = |alternative: &&answer::Statement| {
+            let told = assessment.alternatives.iter().find(|it| *it.id == *alternative.id);
+            told.is_some_and(|told| told.chosen.iter().any(|chosen| leads_to(assessment, certificate, chosen)))
+        };
+        let strategies: Vec<_> = seen.alternatives.iter().filter(own).chain(&shown.remedies).cloned().collect();
         self.take_over(&strategies);
         strategies
     }
@@ -77,21 +89,47 @@ impl Composer<'_> {
     fn certificate_lines(&self, certificate: &core::Certificate) -> Vec<view::Line> {
         let title = |line: &core::Line| {
             let (guide, _) = line.id.split_once("#costs.")?;
-            certificate.steps.iter().find(|step| step.guide == guide).map(|step| Text::from(&step.title))
+            let of_guide = |step: &&core::FirmStep| step.guide.as_ref().is_some_and(|own| **own == *guide);
+            certificate.steps.iter().find(of_guide).map(|step| Text::from(&step.title))
         };
         certificate.lines.iter().map(|line| self.line_under(line, title(line))).collect()
     }
 
-    fn step(&self, certificate: &core::Certificate, step: &core::FirmStep) -> answer::Statement {
-        let title = Text::from(&step.title);
-        let proving = certificate.branches.first().is_some_and(|first| first.kind == core::BranchKind::Unobtainable);
-        let later = proving && matches!(step.purpose, core::AgencyFor::Step | core::AgencyFor::Authentication);
-        let only_then = later.then(|| Text::new("only if the certificate is issued after all", "仅在最终获出具时"));
+    fn work(&self, certificate: &core::Certificate, step: &core::FirmStep, seen: &answer::View) -> view::Work {
+        let planned = step.step.as_ref().and_then(|id| planned(seen, id));
+        let days = step.step.as_ref().and_then(|id| scheduled(seen, id));
+        view::Work {
+            statement: self.step(certificate, step, seen),
+            step: step.step.as_ref().map(ToString::to_string),
+            only: only(certificate, step),
+            duration: planned.filter(|_| step.guide.is_some()).map(|planned| planned.duration.clone()),
+            days: days.map(|days| days.text.clone()),
+            earliest_start: days.map(|days| days.earliest_start.clone()),
+            latest_finish: days.and_then(|days| days.latest_finish.clone()),
+        }
+    }
+
+    fn step(&self, certificate: &core::Certificate, step: &core::FirmStep, seen: &answer::View) -> answer::Statement {
+        let title = match step.step.as_ref().and_then(|id| planned(seen, id)) {
+            Some(planned) if step.guide.is_none() => planned.statement.text.clone(),
+            _ => Text::from(&step.title),
+        };
+        let leading = certificate.branches.first().map(|first| first.kind);
+        let only_then = match only(certificate, step) {
+            Some(view::Ending::Issued) if leading == Some(core::BranchKind::Unobtainable) => {
+                Some(Text::new("only if the certificate is issued after all", "仅在最终获出具时"))
+            }
+            Some(view::Ending::Unobtainable) if leading != Some(core::BranchKind::Unobtainable) => {
+                Some(Text::new("only if it cannot be had", "仅在无法取得时"))
+            }
+            _ => None,
+        };
         let text = match terms::purpose(&step.purpose).or(only_then) {
             Some(why) => Text::new(format!("{} ({})", title.en, why.en), format!("{}（{}）", title.zh, why.zh)),
             None => title,
         };
-        self.statement(&step.guide, text, &step.cites)
+        let id = step.guide.as_ref().or(step.step.as_ref()).map_or("", |id| id.as_str());
+        self.statement(id, text, &step.cites)
     }
 
     fn position(&self, certificate: &core::Certificate) -> view::Position {
@@ -127,6 +165,36 @@ impl Composer<'_> {
         );
         self.statement(&mover.id, text, &mover.cites)
     }
+}
+
+/// In which way of ending a step is taken; none in each.
+fn only(certificate: &core::Certificate, step: &core::FirmStep) -> Option<view::Ending> {
+    let proof = certificate.branches.iter().any(|branch| branch.kind == core::BranchKind::Unobtainable);
+    match step.purpose {
+        core::AgencyFor::Step | core::AgencyFor::Authentication if proof => Some(view::Ending::Issued),
+        core::AgencyFor::Attempt | core::AgencyFor::Explanation => Some(view::Ending::Unobtainable),
+        _ => None,
+    }
+}
+
+fn planned<'v>(seen: &'v answer::View, id: &str) -> Option<&'v answer::PlanStep> {
+    seen.plan.as_ref()?.steps.iter().find(|step| step.statement.id == id)
+}
+
+fn scheduled<'v>(seen: &'v answer::View, id: &str) -> Option<&'v answer::ScheduleStep> {
+    seen.schedule.as_ref()?.steps.iter().find(|step| step.step == id)
+}
+
+/// Whether what was chosen, a claim or a paper, belongs to a certificate.
+fn leads_to(assessment: &Assessment, certificate: &core::Certificate, chosen: &str) -> bool {
+    let yields = |step: &luyin_assess::plan::model::Step| {
+        let papers = assessment.plan.as_ref().map(|plan| plan.papers.as_slice()).unwrap_or_default();
+        step.yields.and_then(|paper| papers.get(paper)).is_some_and(|paper| *paper.id == *chosen)
+    };
+    let own =
+        |step: &&luyin_assess::plan::model::Step| certificate.steps.iter().any(|it| it.step.as_ref() == Some(&step.id));
+    let mut steps = assessment.plan.iter().flat_map(|plan| &plan.steps).filter(own);
+    *certificate.claim == *chosen || steps.any(yields)
 }
 
 /// Whether the matter may end in proving that the certificate cannot be had.

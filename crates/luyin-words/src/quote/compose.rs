@@ -263,7 +263,12 @@ impl Composer<'_> {
 
     fn extra(&self, extra: &luyin_guide::Extra) -> answer::Statement {
         let label = &extra.label;
+        let counted = self.quote.extras_counted.iter().any(|id| **id == *extra.id);
         let (en, zh) = match (&extra.amount, extra.optional) {
+            (None, _) if counted => (
+                "what the office charges is counted above, as paid to others; whether the firm adds to it is not published",
+                "机关收费已计入上述代垫费用；该所是否另行收费未公布",
+            ),
             (None, true) => {
                 ("may be added; price not published, not included above", "可另加；价格未公布，未计入上述金额")
             }

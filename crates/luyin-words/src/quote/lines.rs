@@ -99,14 +99,17 @@ impl Composer<'_> {
             sum: self.price(&branch.sum),
             unpriced: branch.unpriced.clone(),
             time: terms::time(branch),
+            ready: branch.ready.as_ref().map(terms::ready),
+            in_time: branch.ready.as_ref().and_then(core::Ready::in_time).map(Into::into),
         }
     }
 
     pub(super) fn total(&self, total: &core::Total) -> view::Total {
-        let own = total.branches.iter().all(|kind| *kind == core::BranchKind::OwnRecord);
+        let ends: Vec<core::BranchKind> = self.counted(total).map(|(_, kind)| kind).collect();
+        let own = ends.iter().all(|kind| *kind == core::BranchKind::OwnRecord);
         view::Total {
             of: total.of.into(),
-            text: terms::total(total.of, total.branches.len(), own),
+            text: terms::total(total.of, ends.len(), own),
             endings: total.branches.iter().map(|kind| (*kind).into()).collect(),
             fees: self.price(&total.fees),
             reductions: self.lines(&total.reductions),
@@ -119,11 +122,20 @@ impl Composer<'_> {
         }
     }
 
+    /// The certificates that a total counts, each with how it ends.
+    fn counted<'t>(
+        &'t self,
+        total: &'t core::Total,
+    ) -> impl Iterator<Item = (&'t core::Certificate, core::BranchKind)> {
+        let all = self.quote.certificates.iter().zip(total.branches.iter().copied());
+        all.filter(|(certificate, _)| certificate.counted)
+    }
+
     /// The times of the branches that a total is made of, each once.
     fn total_time(&self, total: &core::Total) -> Text {
         let mut times: Vec<Text> = Vec::new();
-        for (certificate, kind) in self.quote.certificates.iter().zip(&total.branches) {
-            let branch = certificate.branches.iter().find(|branch| branch.kind == *kind);
+        for (certificate, kind) in self.counted(total) {
+            let branch = certificate.branches.iter().find(|branch| branch.kind == kind);
             let time = branch.map(terms::time).unwrap_or_default();
             if !times.contains(&time) {
                 times.push(time);

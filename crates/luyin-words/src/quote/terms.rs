@@ -1,11 +1,11 @@
 //! The fixed words of a quote, both languages side by side.
 
-use luyin_assess::quote::{AgencyFor, Branch, BranchKind, Leaning, LeftOutBecause, Misfit, Time, TotalOf};
+use luyin_assess::quote::{AgencyFor, Branch, BranchKind, Leaning, LeftOutBecause, Misfit, Ready, Time, TotalOf};
 use luyin_date::Length;
 
 use crate::codes::{EvidenceState, Status, Submit};
-use crate::counts;
 use crate::language::Text;
+use crate::{counts, dates};
 
 pub(super) fn ending(kind: BranchKind) -> Text {
     match kind {
@@ -51,7 +51,10 @@ pub(super) fn wanted(status: Status) -> Option<Text> {
             "Whether the destination asks for this certificate is not settled yet.",
             "目的国是否需要此项证明，尚待确定。",
         )),
-        Status::OnRequest => Some(Text::new("Needed only if an officer asks for it.", "仅在审批人员要求时需要。")),
+        Status::OnRequest => Some(Text::new(
+            "Needed only if an officer asks for it; priced here alone.",
+            "仅在审批人员要求时需要；此处单独报价。",
+        )),
         Status::Required | Status::NotRequired => None,
     }
 }
@@ -67,7 +70,7 @@ pub(super) fn leaning(leaning: Leaning) -> Text {
 
 pub(super) fn purpose(purpose: &AgencyFor) -> Option<Text> {
     match purpose {
-        AgencyFor::Certificate | AgencyFor::Step => None,
+        AgencyFor::Certificate | AgencyFor::Step | AgencyFor::Attempt | AgencyFor::Explanation => None,
         AgencyFor::LostPaper(paper) => Some(Text::new(
             format!("a copy of a lost paper: {}", paper.title.en),
             format!("补取遗失的文件：{}", paper.title.zh),
@@ -88,6 +91,7 @@ pub(super) fn measured(of: &str) -> Text {
 pub(super) fn left_out(because: LeftOutBecause) -> Text {
     match because {
         LeftOutBecause::Place => Text::new("not a place that this firm serves", "不在该所服务地区之内"),
+        LeftOutBecause::AtHand => Text::new("the paper is at hand already", "材料已在手"),
         LeftOutBecause::Service => Text::new("not a service of this firm", "不属该所服务项目"),
     }
 }
@@ -107,6 +111,26 @@ pub(super) fn owed(state: EvidenceState, submit: Submit) -> Text {
 /// How long a branch takes.
 pub(super) fn time(branch: &Branch) -> Text {
     branch.time.as_ref().and_then(span).unwrap_or_else(unknown_time)
+}
+
+/// When a branch is over, begun on the day of the quote, and whether that is in time.
+pub(super) fn ready(ready: &Ready) -> Text {
+    let days = if ready.first == ready.last {
+        let day = dates::day(ready.last);
+        Text::new(format!("on {}", day.en), day.zh)
+    } else {
+        let (first, last) = (dates::day(ready.first), dates::day(ready.last));
+        Text::new(format!("between {} and {}", first.en, last.en), format!("{}至{}之间", first.zh, last.zh))
+    };
+    let over = Text::new(format!("begun today, over {}", days.en), format!("今日开始，{}结束", days.zh));
+    let Some((filing, in_time)) = ready.filing.zip(ready.in_time()) else { return over };
+    let filing = dates::unclear(filing);
+    let (en, zh) = match in_time {
+        luyin_date::Truth::True => ("in time for", "可赶上"),
+        luyin_date::Truth::False => ("too late for", "赶不上"),
+        luyin_date::Truth::Unknown => ("perhaps too late for", "可能赶不上"),
+    };
+    Text::new(format!("{}: {en} the filing on {}", over.en, filing.en), format!("{}：{zh}{}的递交", over.zh, filing.zh))
 }
 
 fn unknown_time() -> Text {

@@ -167,9 +167,15 @@ impl Writer<'_> {
 
     fn steps(&mut self, it: &Certificate) {
         self.page.subheading(2, &both("What we will do", "办理步骤"));
-        for (number, step) in it.steps.iter().enumerate() {
+        for (number, work) in it.work.iter().enumerate() {
+            let step = &work.statement;
             let spans = [Span::plain(self.say(&step.text.sentence())), self.marks(&step.cites)];
             self.bullet(4, &format!("{}.", number + 1), Ink::Plain, &spans);
+            let about: Vec<Text> = work.duration.iter().chain(&work.days).cloned().collect();
+            if !about.is_empty() {
+                let about = self.say(&lists::apart(&about).sentence());
+                self.page.paragraph(7, &[Span::faint(about)]);
+            }
         }
         if let Some(branch) = it.branches.first().filter(|branch| !branch.yields.is_empty()) {
             let papers: Vec<Text> = branch.yields.iter().map(|paper| paper.title.clone()).collect();
@@ -185,12 +191,30 @@ impl Writer<'_> {
             self.line(4, line);
         }
         self.position(it);
-        if self.quote.certificates.len() > 1 {
-            self.page.gap();
-            for branch in &it.branches {
+        self.page.gap();
+        for branch in &it.branches {
+            if self.quote.certificates.len() > 1 {
                 self.branch(branch);
             }
+            self.ready(branch);
         }
+    }
+
+    /// When a way of ending is over; the ending is named where its price did not name it.
+    fn ready(&mut self, branch: &Branch) {
+        let Some(ready) = &branch.ready else { return };
+        let ink = if branch.in_time == Some(codes::Truth::NotMet) { Ink::Bad } else { Ink::Faint };
+        if self.quote.certificates.len() > 1 {
+            let text = self.say(&ready.sentence());
+            return self.page.paragraph(6, &[Span::new(text, ink)]);
+        }
+        let (ending, time) = (branch.text.capitalized(), &branch.time);
+        let text = Text::new(
+            format!("{}, {}; {}.", ending.en, time.en, ready.en),
+            format!("{}，{}；{}。", ending.zh, time.zh, ready.zh),
+        );
+        let text = self.say(&text);
+        self.page.paragraph(4, &[Span::new(text, ink)]);
     }
 
     /// A line of the quote with its amounts at the right edge, or under it where there is no room.

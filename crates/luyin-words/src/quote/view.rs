@@ -6,7 +6,7 @@ use luyin_assess::quote as core;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::codes::{Basis, EvidenceState, Outlook, Status, Submit, Verdict};
+use crate::codes::{Basis, EvidenceState, Outlook, Status, Submit, Truth, Verdict};
 use crate::language::Text;
 use crate::view::{Cite, Exposure, Goal, Named, Place, Question, Receipt, Source, Statement};
 
@@ -124,6 +124,8 @@ pub struct Certificate {
     pub period: Text,
     /// Whether the goal asks for it; `null` where it is the goal itself.
     pub wanted: Option<Status>,
+    /// Whether the totals count it; one that an officer may only ask for is priced alone.
+    pub counted: bool,
     /// What the firm must confirm first.
     pub caveats: Vec<Text>,
     /// How likely it is to be granted.
@@ -144,6 +146,8 @@ pub struct Certificate {
     pub proof: Vec<Statement>,
     /// What the firm does, in order.
     pub steps: Vec<Statement>,
+    /// The same steps with their days in the plan.
+    pub work: Vec<Work>,
     /// The bodies to be visited.
     pub agencies: Vec<Text>,
     /// Where inside the range of the fees it falls.
@@ -167,6 +171,26 @@ pub struct Record {
     pub percent_from: u8,
     /// The upper end.
     pub percent_to: u8,
+}
+
+/// A step that the firm takes, with its days in the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Work {
+    /// The statement: what is done.
+    #[serde(flatten)]
+    pub statement: Statement,
+    /// The step of the plan in the person's assessment, by id; `null` where the plan does not hold it.
+    pub step: Option<String>,
+    /// In which way of ending it is taken; `null` in each.
+    pub only: Option<Ending>,
+    /// How long it takes by the guides, in words.
+    pub duration: Option<Text>,
+    /// Its days, in words.
+    pub days: Option<Text>,
+    /// The first day on which it can begin.
+    pub earliest_start: Option<String>,
+    /// The last day by which it must be done.
+    pub latest_finish: Option<String>,
 }
 
 /// A rule, and how it applies.
@@ -385,6 +409,10 @@ pub struct Branch {
     pub unpriced: Vec<String>,
     /// How long it takes; where the profile does not say, it is said so.
     pub time: Text,
+    /// When that is over if it begins on the day of the quote, and whether that is in time for the filing.
+    pub ready: Option<Text>,
+    /// Whether it is in time: `null` where the case names no day of filing or the profile no time.
+    pub in_time: Option<Truth>,
 }
 
 /// A discount of the firm.

@@ -40,6 +40,7 @@ fixed! {
     inherited: "rules inherited; nothing local known", "沿用上级规定，当地情况未知";
     yields: "Gives you", "可取得";
     for_all: "For every certificate", "适用于每一份证明";
+    one_is_enough: "The certificate of one of these places is enough.", "以上各地的证明，有其中一份即可。";
     otherwise_too: "Other readings come to the same", "按其他理解结论相同";
     not_needed: "Open, and not needed for the answer", "尚不清楚，但不影响结论";
     days_covered: "Days covered", "日期涵盖情况";

@@ -1,7 +1,7 @@
 //! The plan: the steps in order with their days, what each waits for, the papers to gather, what was not chosen.
 
 use super::{Ink, Span, Writer};
-use crate::codes::{PlanRole, StepKind};
+use crate::codes::{Basis, PlanRole, StepKind};
 use crate::language::Text;
 use crate::lists;
 use crate::view::{Fit, Plan, PlanPaper, PlanState, PlanStep, Schedule, ScheduleStep};
@@ -33,6 +33,7 @@ impl Writer<'_> {
         for (number, step) in schedule.steps.iter().enumerate() {
             self.scheduled(plan, schedule, number + 1, step);
         }
+        self.after(schedule);
         self.at_hand(plan);
         self.not_chosen();
     }
@@ -52,6 +53,31 @@ impl Writer<'_> {
         if !about.en.is_empty() {
             let about = self.say(&about.sentence());
             self.page.paragraph(6, &[Span::faint(about)]);
+        }
+    }
+
+    /// What the office must do by when.
+    fn after(&mut self, schedule: &Schedule) {
+        if schedule.after.is_empty() {
+            return;
+        }
+        self.page.subheading(2, &Text::new("Once the file is taken in", "受理之后"));
+        for after in &schedule.after {
+            let said = self.say(&after.statement.text.sentence());
+            let mut spans = vec![Span::plain(said)];
+            if after.basis == Some(Basis::Unverified) {
+                spans.push(Span::faint(self.say(&Text::new(" By an unverified report.", "（未经核实）"))));
+            }
+            spans.push(self.cite_marks(&after.statement.cites));
+            self.bullet(4, "-", Ink::Plain, &spans);
+            if !after.arithmetic.is_empty() {
+                let how = self.say(&lists::apart(&after.arithmetic).sentence());
+                self.page.paragraph(6, &[Span::faint(how)]);
+            }
+            if after.provisional {
+                let text = Text::new("Provisional: a holiday notice is missing.", "暂定：有关放假通知尚未公布。");
+                self.page.text(6, &text);
+            }
         }
     }
 

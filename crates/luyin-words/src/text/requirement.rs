@@ -39,7 +39,14 @@ impl Writer<'_> {
             self.requirement(requirement);
             self.page.gap();
         }
-        if let Some(first) = asked.iter().find(|it| is_wanted(it)) {
+        let wanted: Vec<&&Requirement> = asked.iter().filter(|it| is_wanted(it)).collect();
+        if let [first, _, ..] = wanted.as_slice()
+            && first.one_is_enough
+        {
+            let text = self.say(&words::one_is_enough());
+            self.page.paragraph(2, &[Span::strong(text)]);
+        }
+        if let Some(first) = wanted.first() {
             self.for_every_one(first);
         }
         if let Some(first) = not_required.first() {

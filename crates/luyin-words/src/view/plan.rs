@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Place, Statement};
-use crate::codes::{Outlook, PlanRole, StepKind};
+use crate::codes::{Basis, Outlook, PlanRole, StepKind};
 use crate::language::Text;
 
 /// Every paper on the way to the goal, and the steps that yield them.
@@ -81,6 +81,8 @@ pub struct PlanWindow {
     pub at: String,
     /// Whether the day of filing stands for that day, which is not told.
     pub assumed: bool,
+    /// The step on the way that looks at the paper when it begins, by id; `null` where the goal does.
+    pub wanted_by: Option<String>,
     /// The first day.
     pub from: String,
     /// The last day.
@@ -134,6 +136,30 @@ pub struct Schedule {
     pub steps: Vec<ScheduleStep>,
     /// Papers that are not there in time, or are too old then.
     pub broken: Vec<Text>,
+    /// What the office must do by when, once it has taken the file.
+    pub after: Vec<ScheduleAfter>,
+}
+
+/// A time limit that runs from the day on which the file is taken in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ScheduleAfter {
+    /// The statement: what runs, how long, from which day, until when.
+    #[serde(flatten)]
+    pub statement: Statement,
+    /// The day it runs from.
+    pub from: String,
+    /// Whether the case does not tell the day of acceptance, and the day of filing stands for it.
+    pub assumed: bool,
+    /// Its last day, at the earliest.
+    pub earliest: String,
+    /// Its last day, at the latest; the same day where every holiday notice is known.
+    pub latest: String,
+    /// Whether a holiday notice is missing for days that were counted.
+    pub provisional: bool,
+    /// What it rests on.
+    pub basis: Option<Basis>,
+    /// How it is counted, day by day where something is to be said.
+    pub arithmetic: Vec<Text>,
 }
 
 /// Whether the plan can be kept.
