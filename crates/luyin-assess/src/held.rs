@@ -24,6 +24,8 @@ pub(crate) struct HeldPaper {
     notarized: Option<UnclearDate>,
     authenticated: Option<UnclearDate>,
     expires: Option<UnclearDate>,
+    /// Whether it serves only where a rule says how old it may be, for days asked for lie after its issue.
+    pub by_age: bool,
     /// The days that it speaks of, where it tells them.
     speaks_of: Option<PeriodSet>,
 }
@@ -122,6 +124,7 @@ fn paper(path: FactPath, kind: &EvidenceId, row: &Record) -> HeldPaper {
         notarized: date("notarised_on"),
         authenticated: date("authenticated_on"),
         expires: date("expires"),
+        by_age: false,
         speaks_of: row.period.as_deref().filter(|_| told).cloned(),
     }
 }
@@ -329,6 +332,14 @@ impl HeldPaper {
     /// Whether it speaks of all these days.
     pub fn speaks_of_all(&self, days: &PeriodSet) -> Truth {
         self.spoken().covers(days)
+    }
+
+    /// Whether it speaks of all of these days that lie before its issue: a rule on its age answers for the later ones.
+    pub fn speaks_of_all_before_issue(&self, days: &PeriodSet) -> Truth {
+        let Some(issued) = self.issued else { return Truth::Unknown };
+        let before = |days: &DaySet| days.clip(Day::MIN, issued.latest());
+        let days = PeriodSet::bounded(before(days.certain()), before(&crate::plan::may_be(days)));
+        self.spoken().covers(&days)
     }
 
     /// The days that it speaks of; none lies after its issue.

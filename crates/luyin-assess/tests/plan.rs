@@ -163,6 +163,92 @@ fn a_paper_that_would_be_needed_to_get_itself_is_explained() {
     assert_eq!(assessment.schedule.unwrap().fit, Fit::Met);
 }
 
+/// A goal that needs the paper `second`, whose service takes ten working days and wants `first` at most thirty days old
+/// when it is handed in; `first` takes five.
+fn on_the_way(holdings: &str) -> Assessment {
+    let guide = |id: &str, evidence: &str, rest: &str| SourceFile {
+        path: format!("guides/services/cn/national/{id}/guide.yaml"),
+        text: format!(
+            "format: 1\nid: cn.{id}\nservice: {id}\ntitle: {{en: {id}, zh: 某}}\nplace: CN\nin_force: 2020-01-01/..\n\
+             checked: 2026-01-01\ncite: [law]\nevidence: [{evidence}]\n{rest}"
+        ),
+    };
+    let limit = |days: u32| {
+        format!(
+            "time_limits: [{{id: t, label: {{en: t, zh: 某}}, length: {{working_days: {days}}}, basis: law, cite: [law]}}]\n"
+        )
+    };
+    let wants = |kind: &str, more: &str| {
+        format!("{{id: {kind}, type: {kind}, submit: original, {more}basis: law, cite: [law]}}")
+    };
+    let kinds =
+        ["first", "second"].map(|kind| format!("  - {{id: {kind}, title: {{en: {kind}, zh: 某}}, cite: [law]}}\n"));
+    let files = vec![
+        SourceFile {
+            path: "guides/places/countries.yaml".to_owned(),
+            text: "format: 1\ncountries: [{id: CN, alpha3: CHN, en: China, zh: 中国}]\n".to_owned(),
+        },
+        SourceFile {
+            path: "guides/sources/law.yaml".to_owned(),
+            text: "format: 1\nsources:\n  - {id: law, title: {en: Law, zh: 法}, publisher: {en: P, zh: 某}, kind: law, language: zh, \
+                   read: 2026-01-01, part_read: {en: all, zh: 全文}, confidence: high}\n"
+                .to_owned(),
+        },
+        SourceFile { path: "guides/evidence/all.yaml".to_owned(), text: format!("format: 1\nevidence_types:\n{}", kinds.concat()) },
+        guide("makes-first", "", &format!("{}output: {{type: first}}\n", limit(5))),
+        guide(
+            "makes-second",
+            &wants("first", "max_age: {at_most: {days: 30}, of: [certificate], at: submission}, "),
+            &format!("{}output: {{type: second}}\n", limit(10)),
+        ),
+        guide("goal", &wants("second", ""), ""),
+    ];
+    let (library, _, _) = read_library(files);
+    let text = format!(
+        "format: 1\nas_of: 2026-11-22\ngoal: {{guide: cn.goal, filing: 2027-06-01}}\napplicant: {{category: foreigner}}\n\
+         holdings: [{holdings}]\n"
+    );
+    assess(&library, &case(&library, &text)).unwrap()
+}
+
+/// When the step that makes `second` begins: first and last day.
+fn second_begins(assessment: &Assessment) -> (Day, Option<Day>) {
+    let (plan, schedule) = (assessment.plan.as_ref().unwrap(), assessment.schedule.as_ref().unwrap());
+    let of = |step: usize| plan.steps[step].guide.as_ref().is_some_and(|guide| guide.as_str() == "cn.makes-second");
+    let scheduled = schedule.steps.iter().find(|scheduled| of(scheduled.step)).unwrap();
+    (scheduled.earliest_start, scheduled.latest_start)
+}
+
+#[test]
+fn a_paper_that_a_step_on_the_way_looks_at_is_measured_against_that_step() {
+    let assessment = on_the_way("");
+    let (_, last) = second_begins(&assessment);
+    let window = paper(&assessment, "first@CN").windows[0].clone();
+    assert_eq!(window.wanted_by.as_deref(), Some("cn.makes-second@CN"));
+    assert_eq!((window.first, window.last), (last.unwrap().plus(-30), last.unwrap()));
+    assert!(window.last < day("2027-06-01"));
+}
+
+#[test]
+fn a_paper_at_hand_that_is_fresh_when_the_step_begins_is_used_and_hurries_it() {
+    let assessment = on_the_way("{type: first, issued: 2026-11-10}");
+    assert_eq!(paper(&assessment, "first@CN").state, PaperState::Held);
+    let (first, last) = second_begins(&assessment);
+    assert!(first <= day("2026-12-10") && last.unwrap() <= day("2026-12-10"), "{first} {last:?}");
+    let stale = on_the_way("{type: first, issued: 2026-10-01}");
+    assert_eq!(paper(&stale, "first@CN").state, PaperState::Planned);
+}
+
+#[test]
+fn a_claim_that_the_plan_asks_for_is_a_claim_of_the_answer() {
+    let assessment = planned(&beijing("2027-04-01", ""));
+    let claims: Vec<&str> = assessment.claims.iter().map(|claim| claim.id.as_str()).collect();
+    let judged = assessment.plan.as_ref().unwrap().steps.iter().filter(|step| step.outlook.is_some());
+    let judged: Vec<&str> = judged.map(|step| step.id.as_str()).collect();
+    assert_eq!(judged, ["cn.beijing.police-certificate@cn.beijing"]);
+    assert!(judged.iter().all(|id| claims.contains(id)), "{claims:?}");
+}
+
 /// A paper at hand: kind, days before the as-of day on which it was issued, notarized or authenticated too.
 type Told = (usize, i32, bool);
 

@@ -10,9 +10,10 @@ use std::sync::{Arc, LazyLock};
 use luyin_assess::assess;
 use luyin_assess::assessment::{Assessment, EvidenceState, Outlook};
 use luyin_assess::quote::{
-    BranchKind, DiscountState, Due, Leaning, LeftOutBecause, LineKind, Misfit, Money, MoverState, Options, Price,
-    Quote, QuoteError, Range, Total, TotalOf, Weight, interval, quote,
+    BranchKind, DiscountState, Due, FirmStep, Leaning, LeftOutBecause, LineKind, Misfit, Money, MoverState, Options,
+    Price, Quote, QuoteError, Range, Total, TotalOf, Weight, interval, quote,
 };
+use luyin_date::Truth;
 use luyin_facts::{Case, read_case};
 use luyin_guide::{Amounts, ClosedMatters, FeeKind, Library, MatterOutcome, Practice, SourceFile, read_library};
 use proptest::prelude::*;
@@ -223,6 +224,40 @@ fn what_the_firm_does_not_handle_is_left_out_with_a_reason() {
     let stay = quoted(&practice(RESEARCH), &["06-renounced"]);
     assert!(stay.certificates.is_empty() && stay.totals.is_empty());
     assert_eq!(stay.left_out[0].because, LeftOutBecause::Service);
+}
+
+#[test]
+fn what_a_quote_does_and_pays_for_is_what_the_plan_does() {
+    for (name, _, assessment) in CASES.iter() {
+        let quote = quoted(&practice(RESEARCH), &[name]);
+        let plan = assessment.plan.as_ref().unwrap();
+        for certificate in &quote.certificates {
+            for step in certificate.steps.iter().filter_map(|step| step.step.as_ref()) {
+                assert!(plan.steps.iter().any(|planned| planned.id == *step), "{name}: {step}");
+            }
+            let paid = certificate.lines.iter().filter_map(|line| line.id.split_once("#costs."));
+            for (guide, _) in paid {
+                let does = |step: &FirmStep| step.guide.as_ref().is_some_and(|own| own.as_str() == guide);
+                assert!(certificate.steps.iter().any(does), "{name}: {guide}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_an_officer_may_only_ask_for_is_priced_alone() {
+    let quote = quoted(&practice(RESEARCH), &["07-f"]);
+    let counted: Vec<bool> = quote.certificates.iter().map(|it| it.counted).collect();
+    assert_eq!(counted, [true, false]);
+}
+
+#[test]
+fn a_firm_done_before_the_filing_is_in_time() {
+    let quote = quoted(&practice(RESEARCH), &["02-two"]);
+    let branches = quote.certificates.iter().flat_map(|it| &it.branches);
+    let in_time: Vec<Option<Truth>> = branches.map(|it| it.ready.and_then(|ready| ready.in_time())).collect();
+    // Six weeks end on 3 January 2027, ten on the 31st; the file is due on the 15th.
+    assert_eq!(in_time, [Some(Truth::True), Some(Truth::Unknown)].repeat(2));
 }
 
 #[test]

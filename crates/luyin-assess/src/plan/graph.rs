@@ -337,7 +337,10 @@ impl<'a, 'c> Builder<'a, 'c> {
         }
         let made = self.made(kind, id, Some(group.area), step, self.context.library.calendar_of(group.area));
         if let Some(held) = self.graph.held.get_mut(made) {
-            held.retain(|held| held.speaks_of_all(&group.period) == Truth::True);
+            held.retain_mut(|held| {
+                held.by_age = held.speaks_of_all(&group.period) != Truth::True;
+                !held.by_age || held.speaks_of_all_before_issue(&group.period) == Truth::True
+            });
         }
         made
     }

@@ -151,8 +151,9 @@ impl Selecting<'_, '_> {
     fn at_hand(&mut self, paper: usize) -> bool {
         let held = self.graph.held.get(paper).map(Vec::as_slice).unwrap_or_default();
         let bearings = self.bearing_on(paper);
-        let good =
-            held.iter().find(|held| bearings.iter().all(|bearing| self.keeps(held, *bearing)) && self.runs(held));
+        let aged = bearings.iter().any(|bearing| self.rule(*bearing).is_some_and(|rule| rule.age.is_some()));
+        let fit = |held: &&HeldPaper| (aged || !held.by_age) && self.runs(held);
+        let good = held.iter().filter(fit).find(|held| bearings.iter().all(|bearing| self.keeps(held, *bearing)));
         let path = good.map(|held| held.path.clone());
         let by: Vec<(Id, Day)> = good.map(|held| self.looked_at_by(held, &bearings)).unwrap_or_default();
         for (step, until) in by {

@@ -125,12 +125,17 @@ fn authentication<'l>(context: &Context<'l>, place: PlaceId) -> Option<Resolved<
     route::outbound(context, place, destination?)
 }
 
-/// What the firm does, in order: lost papers are fetched first, and what proves the attempt stands last.
+/// What the firm does, in order: lost papers are fetched first, and the explanation stands last. Where the certificate is
+/// asked for so that the attempt can be shown, that is the application.
 pub(super) fn steps(assessment: &Assessment, claim: &Claim, visits: &[Visit<'_>]) -> Vec<FirmStep> {
     let mut steps: Vec<FirmStep> = visits.iter().map(step).collect();
     steps.sort_by_key(|step| !matches!(step.purpose, AgencyFor::LostPaper(_)));
-    if let Some(plan) = &assessment.plan {
-        steps.extend(proving(plan, claim));
+    for proof in assessment.plan.iter().flat_map(|plan| proving(plan, claim)) {
+        let application = steps.iter_mut().find(|step| step.purpose == AgencyFor::Certificate);
+        match application.filter(|_| proof.purpose == AgencyFor::Attempt) {
+            Some(application) => *application = FirmStep { guide: application.guide.clone(), ..proof },
+            None => steps.push(proof),
+        }
     }
     steps
 }

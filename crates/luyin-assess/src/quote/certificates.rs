@@ -4,7 +4,7 @@ use luyin_date::Truth;
 use luyin_facts::Case;
 use luyin_guide::{Guide, Library, Practice, PracticeService, ServiceId};
 
-use super::model::{Certificate, LeftOut, LeftOutBecause, Line, Misfit};
+use super::model::{Certificate, Due, LeftOut, LeftOutBecause, Line, Misfit};
 use super::money::Rates;
 use super::{agencies, branches, lines, matters, position};
 use crate::assessment::{Assessment, Claim, EvidenceName, Id, Requirement, Status};
@@ -107,6 +107,10 @@ impl Seller<'_> {
         let mut lines = lines::of_certificate(self.practice, self.rates, self.paid, &id, &position.movers);
         lines.extend(lines::disbursements(context, self.rates, claim, &visits, &id));
         let guide = context.library.guide(&claim.guide, context.as_of);
+        let branches = branches::all(context, self.practice, self.rates, claim, &visits, &lines);
+        let falls_due =
+            |line: &Line| line.due == Due::OnRequest || branches.iter().any(|it| line.due.in_branch(it.kind));
+        lines.retain(falls_due);
         let extras = self.extras(&visits, &lines);
         let certificate = Certificate {
             person: self.person,
@@ -115,7 +119,7 @@ impl Seller<'_> {
             place: claim.place,
             wanted: requirement.map(|it| it.status),
             misfits: self.misfits(service),
-            branches: branches::all(context, self.practice, self.rates, claim, &visits, &lines),
+            branches,
             steps: agencies::steps(self.assessment, claim, &visits),
             record: matters::record(self.practice, guide.and_then(|guide| guide.authority.as_ref())),
             id,
@@ -165,7 +169,9 @@ impl Seller<'_> {
         let country = self.context.places().country(claim.place);
         let yielded = |paper: &EvidenceName| claim.steps.iter().any(|step| step.yields.as_ref() == Some(paper));
         let of_country = self.assessment.requirements.iter().filter(|it| it.place == country);
+        let touches = |it: &&Requirement| it.covers.overlaps(&claim.period) != Truth::False;
         let meets = of_country.filter(|it| it.status != Status::NotRequired && it.evidence.iter().any(yielded));
+        let meets = meets.filter(touches);
         meets.min_by_key(|it| it.status)
     }
 

@@ -214,7 +214,11 @@ fn days(scheduled: &Scheduled) -> Text {
     };
     let sooner =
         if scheduled.start_open { Text::new(", the sooner the safer", "，越早越稳妥") } else { Text::default() };
+    let late = scheduled.float.is_some_and(|float| float < 0);
     let done = scheduled.latest_finish.map(dates::day).map_or_else(Text::default, |done| {
+        if late {
+            return Text::new(format!("; needed by {}", done.en), format!("；须在{}前办妥", done.zh));
+        }
         let before = if scheduled.finish_open { ("well before", "远早于") } else { ("by", "不迟于") };
         Text::new(format!("; done {} {}", before.0, done.en), format!("；{}{}办妥", before.1, done.zh))
     });

@@ -229,7 +229,8 @@ impl<'v> Chart<'v> {
                 Text::new("kept ready in case the certificate fails", "备用，以防未能取得证明"),
             ),
         ];
-        let used = [true, true, self.schedule.steps.iter().any(|step| step.start_open), self.has_fallback()];
+        let steps = self.schedule.steps.len() > 1;
+        let used = [steps, steps, self.schedule.steps.iter().any(|step| step.start_open), self.has_fallback()];
         let shown = words.into_iter().zip(used).filter(|(_, used)| *used);
         let room = self.width - 2 * MARGIN - 36;
         shown.map(|((paint, text), _)| (paint, measure::lines(self.say(&text), SMALL, room, 3))).collect()

@@ -204,8 +204,21 @@ impl Drawing<'_> {
         svg.arrow(start, end, ink::LINE, node.step.role == PlanRole::Fallback);
     }
 
-    /// The steps that a step waits for, and for the last one those kept ready that lead nowhere else.
+    /// The steps to which lines lead: those waited for, without any that another of them waits for in its turn.
     fn before(&self, node: &Node<'_>) -> Vec<usize> {
+        let all = self.waits_for(node);
+        let by_another = |step: usize| all.iter().any(|other| *other != step && self.reaches(*other, step));
+        all.iter().copied().filter(|step| !by_another(*step)).collect()
+    }
+
+    /// Whether a step waits for another, directly or by way of others.
+    fn reaches(&self, from: usize, to: usize) -> bool {
+        let Some(node) = self.nodes.get(from) else { return false };
+        self.waits_for(node).into_iter().any(|before| before == to || before < from && self.reaches(before, to))
+    }
+
+    /// The steps that a step waits for, and for the last one those kept ready that lead nowhere else.
+    fn waits_for(&self, node: &Node<'_>) -> Vec<usize> {
         let number = |id: &String| self.nodes.iter().position(|other| other.days.step == *id);
         let mut before: Vec<usize> = node.days.waits_for.iter().filter_map(number).collect();
         if node.step.kind == StepKind::File {

@@ -48,7 +48,7 @@ fn heading(view: &View, schedule: &Schedule, language: Language, room: usize) ->
     let said = |text: &Text, size, room, most| measure::lines(text.in_language(language), size, room, most);
     let name = said(&view.goal.title, 18, room, 3).into_iter().map(|line| (Head::Name, line));
     let care = view.exposure.iter().flat_map(|exposure| {
-        let text = &exposure.statement.text;
+        let text = exposure.statement.text.sentence();
         said(&Text::new(format!("! {}", text.en), format!("！{}", text.zh)), 13, room.min(820), 8)
     });
     let fit = said(&schedule.text, 13, room.min(820), 7).into_iter().map(|line| (Head::Said, line));

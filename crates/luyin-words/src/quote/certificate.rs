@@ -102,7 +102,9 @@ impl Composer<'_> {
             statement: self.step(certificate, step, seen),
             step: step.step.as_ref().map(ToString::to_string),
             only: only(certificate, step),
-            duration: planned.filter(|_| step.guide.is_some()).map(|planned| planned.duration.clone()),
+            duration: planned
+                .filter(|_| step.purpose != core::AgencyFor::Explanation)
+                .map(|planned| planned.duration.clone()),
             days: days.map(|days| days.text.clone()),
             earliest_start: days.map(|days| days.earliest_start.clone()),
             latest_finish: days.and_then(|days| days.latest_finish.clone()),
@@ -111,7 +113,7 @@ impl Composer<'_> {
 
     fn step(&self, certificate: &core::Certificate, step: &core::FirmStep, seen: &answer::View) -> answer::Statement {
         let title = match step.step.as_ref().and_then(|id| planned(seen, id)) {
-            Some(planned) if step.guide.is_none() => planned.statement.text.clone(),
+            Some(planned) if proves(step) => planned.statement.text.clone(),
             _ => Text::from(&step.title),
         };
         let leading = certificate.branches.first().map(|first| first.kind);
@@ -167,12 +169,17 @@ impl Composer<'_> {
     }
 }
 
+/// Whether a step is taken to prove that the certificate cannot be had.
+fn proves(step: &core::FirmStep) -> bool {
+    matches!(step.purpose, core::AgencyFor::Attempt | core::AgencyFor::Explanation)
+}
+
 /// In which way of ending a step is taken; none in each.
 fn only(certificate: &core::Certificate, step: &core::FirmStep) -> Option<view::Ending> {
     let proof = certificate.branches.iter().any(|branch| branch.kind == core::BranchKind::Unobtainable);
     match step.purpose {
         core::AgencyFor::Step | core::AgencyFor::Authentication if proof => Some(view::Ending::Issued),
-        core::AgencyFor::Attempt | core::AgencyFor::Explanation => Some(view::Ending::Unobtainable),
+        core::AgencyFor::Explanation => Some(view::Ending::Unobtainable),
         _ => None,
     }
 }

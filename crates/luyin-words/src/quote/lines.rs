@@ -99,7 +99,7 @@ impl Composer<'_> {
             sum: self.price(&branch.sum),
             unpriced: branch.unpriced.clone(),
             time: terms::time(branch),
-            ready: branch.ready.as_ref().map(terms::ready),
+            ready: branch.ready.as_ref().map(|it| terms::ready(it, self.quote.as_of)),
             in_time: branch.ready.as_ref().and_then(core::Ready::in_time).map(Into::into),
         }
     }

@@ -114,7 +114,7 @@ pub(super) fn time(branch: &Branch) -> Text {
 }
 
 /// When a branch is over, begun on the day of the quote, and whether that is in time.
-pub(super) fn ready(ready: &Ready) -> Text {
+pub(super) fn ready(ready: &Ready, begun: luyin_date::Day) -> Text {
     let days = if ready.first == ready.last {
         let day = dates::day(ready.last);
         Text::new(format!("on {}", day.en), day.zh)
@@ -122,7 +122,9 @@ pub(super) fn ready(ready: &Ready) -> Text {
         let (first, last) = (dates::day(ready.first), dates::day(ready.last));
         Text::new(format!("between {} and {}", first.en, last.en), format!("{}至{}之间", first.zh, last.zh))
     };
-    let over = Text::new(format!("begun today, over {}", days.en), format!("今日开始，{}结束", days.zh));
+    let begun = dates::day(begun);
+    let over =
+        Text::new(format!("begun on {}, done {}", begun.en, days.en), format!("{}开始，{}办结", begun.zh, days.zh));
     let Some((filing, in_time)) = ready.filing.zip(ready.in_time()) else { return over };
     let filing = dates::unclear(filing);
     let (en, zh) = match in_time {
