@@ -7,8 +7,11 @@ use serde_json::Value;
 
 use crate::fonts::Fonts;
 
-/// After so many characters without a place to break, one is made.
+/// A word with more characters than this gets places to break.
 const LONGEST_WORD: usize = 24;
+
+/// So many characters apart; as many of the widest fit the narrowest field of a form.
+const APART: usize = 10;
 
 /// A place to break a line, which shows nothing.
 const BREAK: char = '\u{200B}';
@@ -68,26 +71,49 @@ fn cleaned(text: &str, field: &str, fonts: &Fonts, replaced: &mut Vec<Replaced>)
         return None;
     }
     let mut better = String::with_capacity(text.len());
-    let mut run = 0;
+    let mut word = Word { start: 0, letters: 0 };
     for letter in text.chars() {
-        if is_wide(letter) || letter.is_whitespace() || letter == BREAK {
-            run = 0;
-        } else if run == LONGEST_WORD {
-            better.push(BREAK);
-            run = 1;
-        } else {
-            run += 1;
+        let by = instead_of(letter, fonts);
+        if let Some(by) = &by {
+            note(letter, by, field, replaced);
         }
-        match instead_of(letter, fonts) {
+        if by.is_some() || is_wide(letter) || letter.is_whitespace() || letter == BREAK {
+            word.end(&mut better);
+        } else {
+            word.letters += 1;
+        }
+        match by {
+            Some(by) => better.push_str(&by),
             None => better.push(letter),
-            Some(by) => {
-                note(letter, &by, field, replaced);
-                better.push_str(&by);
-                run = 0;
-            }
+        }
+        if word.letters == 0 {
+            word.start = better.len();
         }
     }
+    word.end(&mut better);
     (better != text).then_some(better)
+}
+
+/// Letters without a place to break between them, up to the end of a text.
+struct Word {
+    start: usize,
+    letters: usize,
+}
+
+impl Word {
+    /// Ends the word, with places to break inside where it is too long.
+    fn end(&mut self, text: &mut String) {
+        if self.letters > LONGEST_WORD {
+            let word: Vec<char> = text.get(self.start..).unwrap_or_default().chars().collect();
+            text.truncate(self.start);
+            for (index, piece) in word.chunks(APART).enumerate() {
+                text.extend((index > 0).then_some(BREAK));
+                text.extend(piece);
+            }
+        }
+        self.letters = 0;
+        self.start = text.len();
+    }
 }
 
 fn note(letter: char, by: &str, field: &str, replaced: &mut Vec<Replaced>) {

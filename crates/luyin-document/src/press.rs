@@ -128,7 +128,7 @@ impl Press {
         PdfOptions {
             ident: Smart::Custom(sheet.id.clone()),
             creator: Smart::Custom(Some("Luyin".to_owned())),
-            timestamp: Datetime::from_ymd_hms(i32::from(year), month, day, 0, 0, 0).map(Timestamp::new_utc),
+            timestamp: Datetime::from_ymd_hms(year, month, day, 0, 0, 0).map(Timestamp::new_utc),
             standards: self.standards.clone(),
             ..PdfOptions::default()
         }

@@ -1,5 +1,7 @@
 //! `luyin papers`: every form, letter and list that a case calls for.
 
+use std::fmt::Write as _;
+
 use luyin_assess::quote::Options;
 use luyin_diagnostic::suggest;
 use luyin_document::{Dossier, Paper, TABLE};
@@ -46,12 +48,12 @@ pub fn papers(asked: &Papers, from: &arguments::Knowledge, output: &Output) -> R
     output.warn(&case.file.warnings, &case.sources);
     std::fs::create_dir_all(&asked.out)
         .map_err(|error| Failure::new(format!("cannot make `{}`: {error}", asked.out.display())))?;
+    press::say_replaced(&made, output);
     let mut list = String::new();
     for paper in &made {
-        press::say_replaced(paper, output);
         let path = asked.out.join(&paper.file);
         put(&path, &paper.bytes)?;
-        list.push_str(&format!("{}\n", path.display()));
+        let _ = writeln!(list, "{}", path.display());
     }
     output.print(&list)?;
     Ok(if made.is_empty() { Answer::No } else { Answer::Yes })

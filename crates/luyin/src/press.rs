@@ -1,5 +1,6 @@
 //! The press: fonts from the system, templates built in or from a folder.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -28,19 +29,20 @@ pub fn one(id: &str, dossier: &Dossier<'_>, setting: &Setting, file: &Path, outp
     let press = press(setting)?;
     let paper = luyin_document::find(id).ok_or_else(|| Failure::new(format!("no paper `{id}`")))?;
     let made = luyin_document::make(&press, paper, dossier).map_err(spoiled)?;
+    say_replaced(&made, output);
     let made = made.first().ok_or_else(|| Failure::new(format!("the case calls for no paper `{id}`")))?;
-    say_replaced(made, output);
     put(file, &made.bytes)
 }
 
-/// Says which characters are not set as they were told.
-pub fn say_replaced(made: &Made, output: &Output) {
-    for it in &made.replaced {
-        let letter = u32::from(it.letter);
-        output.notice(&format!(
-            "warning: {}: U+{letter:04X} in `{}` cannot be set and is written `{}`",
-            made.file, it.field, it.by
-        ));
+/// Says which characters are not set as they were told: each once, with the first field that holds it.
+pub fn say_replaced(made: &[Made], output: &Output) {
+    let mut said = BTreeSet::new();
+    for it in made.iter().flat_map(|paper| &paper.replaced) {
+        if said.insert(it.letter) {
+            let letter = u32::from(it.letter);
+            output
+                .notice(&format!("warning: U+{letter:04X} in `{}` cannot be set and is written `{}`", it.field, it.by));
+        }
     }
 }
 
