@@ -1,10 +1,11 @@
 //! The certificates to ask for: how likely each is, and why.
 
 use luyin_assess::assessment::{Claim, Judgement, Reason, Step};
+use luyin_date::Day;
 
 use super::parts::{self, Composer};
 use crate::language::Text;
-use crate::{terms, view};
+use crate::{lists, terms, view};
 
 impl Composer<'_> {
     pub(super) fn claim(&self, claim: &Claim) -> view::Claim {
@@ -24,7 +25,7 @@ impl Composer<'_> {
             best: claim.range.map(|(best, _)| best.into()),
             worst: claim.range.map(|(_, worst)| worst.into()),
             strength: parts::strength(claim.strength()),
-            reasons: claim.reasons.iter().map(|it| self.reason(claim, it)).collect(),
+            reasons: self.reasons(claim),
             criteria: self.judgements(&claim.criteria),
             evidence: claim.evidence.iter().map(|it| self.evidence(it)).collect(),
             channels: claim.channels.iter().map(|it| self.channel(it)).collect(),
@@ -39,6 +40,20 @@ impl Composer<'_> {
     fn claim_sentence(&self, claim: &Claim) -> Text {
         let (name, meaning) = (self.claim_name(claim), terms::outlook_meaning(claim.outlook));
         Text::new(format!("{}: it {}.", name.en, meaning.en), format!("{}：{}。", name.zh, meaning.zh))
+    }
+
+    /// The reasons; conditions on which the same later text has not been read are one reason, at the place of the first.
+    fn reasons(&self, claim: &Claim) -> Vec<view::Statement> {
+        let mut told = Vec::new();
+        let reasons = claim.reasons.iter().filter_map(|reason| match reason {
+            Reason::Unread { since, .. } if told.contains(since) => None,
+            Reason::Unread { since, .. } => {
+                told.push(*since);
+                Some(self.reason(claim, reason))
+            }
+            other => Some(self.reason(claim, other)),
+        });
+        reasons.collect()
     }
 
     fn reason(&self, claim: &Claim, reason: &Reason) -> view::Statement {
@@ -58,11 +73,7 @@ impl Composer<'_> {
                     Text::new(format!("{}: left to the officer", label.en), format!("{}：由经办人员酌定", label.zh));
                 (id, text)
             }
-            Reason::Unread { id, since } => {
-                let (label, unread) = (label(claim, id), parts::unread(*since).text);
-                let text = Text::new(format!("{}: {}", label.en, unread.en), format!("{}：{}", label.zh, unread.zh));
-                (id, text)
-            }
+            Reason::Unread { id, since } => (id, unread(claim, *since)),
         };
         self.statement(id, text, &[])
     }
@@ -89,6 +100,16 @@ impl Composer<'_> {
 
 fn criterion<'c>(claim: &'c Claim, id: &str) -> Option<&'c Judgement> {
     claim.criteria.iter().find(|it| it.id == id)
+}
+
+/// Everything that a later text may say otherwise.
+fn unread(claim: &Claim, since: Day) -> Text {
+    let labels = claim.reasons.iter().filter_map(|reason| match reason {
+        Reason::Unread { id, since: day } if *day == since => Some(label(claim, id)),
+        _ => None,
+    });
+    let (labels, unread) = (lists::apart(&labels.collect::<Vec<_>>()), parts::unread(since).text);
+    Text::new(format!("{}: {}", unread.en, labels.en), format!("{}：{}", unread.zh, labels.zh))
 }
 
 fn label(claim: &Claim, id: &str) -> Text {

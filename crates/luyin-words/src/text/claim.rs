@@ -93,6 +93,7 @@ impl Writer<'_> {
         for criterion in &claim.criteria {
             self.criterion(4, criterion);
         }
+        self.later_texts(4);
     }
 
     fn papers(&mut self, claim: &Claim) {
@@ -103,6 +104,7 @@ impl Writer<'_> {
         for evidence in &claim.evidence {
             self.paper(evidence);
         }
+        self.later_texts(4);
     }
 
     fn paper(&mut self, evidence: &Evidence) {
@@ -111,11 +113,13 @@ impl Writer<'_> {
             Some(row) => Text::new(format!("{} ({row})", word.en), format!("{}（{row}）", word.zh)),
             None => word,
         };
+        let later = self.later(evidence.unknown_since.as_ref());
         let spans = [
             Span::plain(self.say(&evidence.statement.text)),
             Span::faint(self.comma(&evidence.manner)),
             Span::new(self.beside(&state), marks::state_ink(evidence.state)),
             self.cite_marks(&evidence.statement.cites),
+            later,
         ];
         self.bullet(4, marks::checkbox(evidence.state), Ink::Plain, &spans);
         if let Some(how) = evidence.how.as_ref().filter(|_| evidence.state != EvidenceState::Held) {
@@ -124,7 +128,6 @@ impl Writer<'_> {
         for held in evidence.held.iter().filter(|held| held.good != Truth::Met) {
             self.page.text(8, &held.text.sentence());
         }
-        self.unread(8, evidence.unknown_since.as_ref());
     }
 
     fn channels(&mut self, claim: &Claim) {

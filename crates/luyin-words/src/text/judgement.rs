@@ -30,7 +30,9 @@ impl Writer<'_> {
         // What is left to the officer is not an open fact; its mark should not look like one.
         let stated = judgement.readings.is_empty();
         let (mark, ink) = if stated { ("-", Ink::Faint) } else { marks::verdict(judgement.truth) };
-        let left = [Span::new(mark, ink), Span::plain(" "), Span::plain(self.say(&judgement.statement.text))];
+        let told = judgement.readings.iter().any(|reading| reading.unknown_since.is_some());
+        let later = self.later(judgement.unknown_since.as_ref().filter(|_| !told));
+        let left = [Span::new(mark, ink), Span::plain(" "), Span::plain(self.say(&judgement.statement.text)), later];
         let word = if stated {
             terms::criterion_kind(judgement.kind.into()).unwrap_or_else(|| terms::verdict(judgement.truth.into()))
         } else {
@@ -41,8 +43,8 @@ impl Writer<'_> {
         if fits <= self.page.width() {
             self.page.edges(indent, &left, &right);
         } else {
-            let [mark, _, label] = &left;
-            let label = [label.clone(), Span::new(self.beside(&word), ink)];
+            let [mark, _, label, later] = &left;
+            let label = [label.clone(), later.clone(), Span::new(self.beside(&word), ink)];
             self.page.hanging(indent, mark, 2, &label);
         }
         self.readings(indent + 2, judgement, others);
@@ -50,14 +52,23 @@ impl Writer<'_> {
             let note = self.say(&note.sentence());
             self.page.paragraph(indent + 2, &[Span::faint(note)]);
         }
-        self.unread(indent + 2, judgement.unknown_since.as_ref());
     }
 
-    /// That a later text may say otherwise.
-    pub(super) fn unread(&mut self, indent: usize, unread: Option<&Unread>) {
-        if let Some(unread) = unread {
+    /// A mark for a later text that may say otherwise; [`Writer::later_texts`] says which.
+    pub(super) fn later(&mut self, unread: Option<&Unread>) -> Span {
+        let Some(unread) = unread else { return Span::plain("") };
+        let at = self.unread.iter().position(|known| known.day == unread.day).unwrap_or_else(|| {
+            self.unread.push(unread.clone());
+            self.unread.len() - 1
+        });
+        Span::new(format!(" {}", later_mark(at)), Ink::Care)
+    }
+
+    /// What the marks since the last time stand for.
+    pub(super) fn later_texts(&mut self, indent: usize) {
+        for (at, unread) in std::mem::take(&mut self.unread).into_iter().enumerate() {
             let text = self.say(&unread.text.sentence());
-            self.page.paragraph(indent, &[Span::new(text, Ink::Care)]);
+            self.page.hanging(indent, &Span::new(later_mark(at), Ink::Care), 2, &[Span::new(text, Ink::Care)]);
         }
     }
 
@@ -94,10 +105,8 @@ impl Writer<'_> {
             ));
         }
         self.page.paragraph(indent, &spans);
-        let rests =
-            [Span::faint(self.say(&rests_on(reading).capitalized())), self.cite_marks(&reading.statement.cites)];
+        let rests = self.rests(reading);
         self.page.paragraph(indent, &rests);
-        self.unread(indent, reading.unknown_since.as_ref());
     }
 
     /// Readings that come to the same, in one paragraph.
@@ -126,8 +135,7 @@ impl Writer<'_> {
             spans.push(Span::plain(self.say(&measure.text.sentence())));
             spans.push(Span::plain(self.page.language().space()));
         }
-        spans.push(Span::faint(self.say(&rests_on(reading).capitalized())));
-        spans.push(self.cite_marks(&reading.statement.cites));
+        spans.extend(self.rests(reading));
         self.page.paragraph(indent, &spans);
         self.open_ends(indent, reading, verdict == Verdict::Unknown);
     }
@@ -148,15 +156,19 @@ impl Writer<'_> {
         } else {
             self.page.hanging(indent, &label, gutter, &spans);
         }
-        let rests =
-            [Span::faint(self.say(&rests_on(reading).capitalized())), self.cite_marks(&reading.statement.cites)];
+        let rests = self.rests(reading);
         self.page.paragraph(indent + gutter, &rests);
         self.open_ends(indent + gutter, reading, true);
     }
 
-    /// What nobody read of a reading, the turning days, and the facts that would settle it.
+    /// What a reading rests on, and whether a later text may say otherwise.
+    fn rests(&mut self, reading: &Reading) -> [Span; 3] {
+        let basis = Span::faint(self.say(&rests_on(reading).capitalized()));
+        [basis, self.cite_marks(&reading.statement.cites), self.later(reading.unknown_since.as_ref())]
+    }
+
+    /// The turning days, and the facts that would settle it.
     fn open_ends(&mut self, indent: usize, reading: &Reading, say_missing: bool) {
-        self.unread(indent, reading.unknown_since.as_ref());
         for turning in &reading.turning {
             let text = self.say(&turning.text);
             self.page.paragraph(indent, &[Span::new(text, Ink::Care)]);
@@ -198,4 +210,9 @@ fn rests_on(reading: &Reading) -> Text {
         parts.push(words::projected());
     }
     lists::apart(&parts)
+}
+
+/// The marks of later texts, in the order of their first use.
+fn later_mark(at: usize) -> &'static str {
+    ["†", "‡", "§"].get(at).unwrap_or(&"¶")
 }

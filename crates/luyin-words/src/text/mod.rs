@@ -20,7 +20,7 @@ pub use wrap::columns;
 
 use crate::codes::Truth;
 use crate::language::Text;
-use crate::view::{Cite, Exposure, Question, Source, Statement, Unobtainable, View};
+use crate::view::{Cite, Exposure, Question, Source, Statement, Unobtainable, Unread, View};
 use crate::{dates, lists, terms};
 use headings as words;
 
@@ -31,14 +31,14 @@ const SHOWN: usize = 5;
 ///
 /// Without color the text holds no escape codes; no line is wider than asked, except one that cannot be broken.
 pub fn text(view: &View, layout: Layout) -> String {
-    let mut writer = Writer { page: Page::new(layout), view };
+    let mut writer = Writer { page: Page::new(layout), view, unread: Vec::new() };
     writer.whole();
     writer.page.finish()
 }
 
 /// The questions alone: what to ask next, and what each answer would decide.
 pub fn questions(view: &View, layout: Layout) -> String {
-    let mut writer = Writer { page: Page::new(layout), view };
+    let mut writer = Writer { page: Page::new(layout), view, unread: Vec::new() };
     if view.questions.is_empty() {
         writer.page.text(0, &words::nothing_to_ask());
     } else {
@@ -51,6 +51,8 @@ pub fn questions(view: &View, layout: Layout) -> String {
 struct Writer<'v> {
     page: Page,
     view: &'v View,
+    /// Later texts that have been pointed at, and not yet named.
+    unread: Vec<Unread>,
 }
 
 impl Writer<'_> {

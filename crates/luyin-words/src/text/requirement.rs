@@ -67,6 +67,7 @@ impl Writer<'_> {
             self.page.paragraph(4, &[Span::strong(text)]);
         }
         self.grounds(requirement);
+        self.later_texts(4);
         if let Some(request) = &requirement.on_request {
             let spans = [Span::plain(self.say(&request.text.sentence())), self.cite_marks(&request.cites)];
             self.page.paragraph(4, &spans);
