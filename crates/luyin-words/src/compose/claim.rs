@@ -5,7 +5,7 @@ use luyin_date::Day;
 
 use super::parts::{self, Composer};
 use crate::language::Text;
-use crate::{lists, terms, view};
+use crate::{dates, lists, terms, view};
 
 impl Composer<'_> {
     pub(super) fn claim(&self, claim: &Claim) -> view::Claim {
@@ -108,8 +108,11 @@ fn unread(claim: &Claim, since: Day) -> Text {
         Reason::Unread { id, since: day } if *day == since => Some(label(claim, id)),
         _ => None,
     });
-    let (labels, unread) = (lists::apart(&labels.collect::<Vec<_>>()), parts::unread(since).text);
-    Text::new(format!("{}: {}", unread.en, labels.en), format!("{}：{}", unread.zh, labels.zh))
+    let (labels, day) = (lists::apart(&labels.collect::<Vec<_>>()), dates::day(since));
+    Text::new(
+        format!("the text of {} has not been read on these points: {}", day.en, labels.en),
+        format!("{}的文本尚未就下列各项查阅：{}", day.zh, labels.zh),
+    )
 }
 
 fn label(claim: &Claim, id: &str) -> Text {
