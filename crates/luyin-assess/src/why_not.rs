@@ -187,17 +187,18 @@ impl<'a> Target<'a> {
         let program = |reading: &&'a Reading| -> &'a Program { &reading.when.program };
         let asked: Vec<(&Program, &Env<'_>)> =
             self.conditions.iter().flatten().map(|reading| (program(reading), &env)).collect();
-        let answer = |case: &Case| self.answer(&Context::unprojected(library, case), wanted);
+        let answer = |case: &Case| self.answer(&Context::unprojected(library, case), wanted, Program::at_once);
+        let sure = |case: &Case| self.answer(&Context::unprojected(library, case), wanted, Program::truth);
         let also = if matches!(self.about, About::Claim { .. }) { ends_of_stays(case) } else { Vec::new() };
-        Search { case, asked, also, answer: &answer }.sets(MOST_FACTS)
+        Search { case, asked, also, answer: &answer, sure: &sure }.sets(MOST_FACTS)
     }
 
     /// Whether the conclusion is what is wanted.
-    fn answer(&self, context: &Context<'_>, wanted: Wanted) -> Truth {
+    fn answer(&self, context: &Context<'_>, wanted: Wanted, truth: fn(&Program, &Env<'_>) -> Truth) -> Truth {
         let extras = self.extras(context);
         let env = context.env(&extras);
         let one = |reading: &&Reading| {
-            let truth = reading.when.program.at_once(&env);
+            let truth = truth(&reading.when.program, &env);
             if wanted.met { truth } else { truth.not() }
         };
         let each = self.conditions.iter().map(|readings| {

@@ -55,7 +55,11 @@ pub fn settling_sets(program: &Program, env: &Env, most: usize) -> Settling {
             let answer = program.at_once(&env.with_case(case));
             if truth.is_true() { answer } else { answer.not() }
         };
-        let search = Search { case, asked: vec![(program, env)], also: Vec::new(), answer: &answer };
+        let sure = |case: &Case| {
+            let sure = program.truth(&env.with_case(case));
+            if truth.is_true() { sure } else { sure.not() }
+        };
+        let search = Search { case, asked: vec![(program, env)], also: Vec::new(), answer: &answer, sure: &sure };
         let mut found = search.sets(most);
         found.sets.retain_mut(|set| {
             set.truth = truth;
@@ -95,6 +99,8 @@ pub struct Search<'s> {
     pub also: Vec<FactPath>,
     /// The answer for a case; it must be sound: definite only when every completion agrees.
     pub answer: &'s dyn Fn(&Case) -> Truth,
+    /// The same, slower, and definite more often: asked where the facts of a set are told and the answer is still open.
+    pub sure: &'s dyn Fn(&Case) -> Truth,
 }
 
 impl Search<'_> {
@@ -104,7 +110,7 @@ impl Search<'_> {
         if now.is_true() {
             return Settling::default();
         }
-        let mut finder = Finder::new(self.case, &self.asked, self.answer);
+        let mut finder = Finder::new(self.case, &self.asked, self.answer, self.sure);
         let candidates = self.candidates(now, &finder);
         let mut found: Vec<SettlingSet> = Vec::new();
         for size in 1..=most.min(MOST_FACTS) {
@@ -134,6 +140,13 @@ impl Search<'_> {
         });
         for path in read.chain(self.also.iter().cloned()) {
             if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+        // A fact that changes nothing at its ends may do so between them: where few are missing, all unclear ones are tried.
+        let unclear = self.asked.iter().flat_map(|(program, env)| reads::everything(&program.root, env, false));
+        for path in unclear.filter(|_| !flip) {
+            if paths.len() < MOST_TOGETHER && !paths.contains(&path) {
                 paths.push(path);
             }
         }

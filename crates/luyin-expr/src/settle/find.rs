@@ -15,6 +15,8 @@ use crate::turning::Side;
 /// The most evaluations spent on one set of facts, and on all together.
 const MOST_FOR_ONE: u32 = 600;
 const MOST_FOR_ALL: u32 = 24_000;
+/// As how many evaluations a sure answer counts.
+const COST_OF_SURE: u32 = 4;
 /// A time of so many days is searched to the day without looking at its ends first; so many dates are looked at so.
 const SHORT: u32 = 40;
 const MOST_CORNERED: usize = 3;
@@ -62,6 +64,7 @@ pub(super) struct Finder<'s> {
     case: &'s Case,
     asked: &'s [(&'s Program, &'s Env<'s>)],
     answer: &'s dyn Fn(&Case) -> Truth,
+    sure: &'s dyn Fn(&Case) -> Truth,
     left: u32,
     for_all: u32,
     cut: bool,
@@ -72,8 +75,9 @@ impl<'s> Finder<'s> {
         case: &'s Case,
         asked: &'s [(&'s Program, &'s Env<'s>)],
         answer: &'s dyn Fn(&Case) -> Truth,
+        sure: &'s dyn Fn(&Case) -> Truth,
     ) -> Self {
-        Self { case, asked, answer, left: 0, for_all: MOST_FOR_ALL, cut: false }
+        Self { case, asked, answer, sure, left: 0, for_all: MOST_FOR_ALL, cut: false }
     }
 
     pub(super) fn is_spent(&self) -> bool {
@@ -179,6 +183,13 @@ impl<'s> Finder<'s> {
         (self.answer)(case)
     }
 
+    /// The answer where nothing is left to be told of the facts that are looked at.
+    fn ask_surely(&mut self, case: &Case) -> Truth {
+        self.left = self.left.saturating_sub(COST_OF_SURE);
+        self.for_all = self.for_all.saturating_sub(COST_OF_SURE);
+        (self.sure)(case)
+    }
+
     fn find_one(&mut self, facts: &[&Free]) -> Option<Vec<Change>> {
         self.left = MOST_FOR_ONE.min(self.for_all);
         let mut case = self.case.clone();
@@ -235,7 +246,9 @@ impl<'s> Finder<'s> {
             Truth::True => return Some(changes(self.case, &open, decided)),
             Truth::Unknown => {}
         }
-        let at = next(&open)?;
+        let Some(at) = next(&open) else {
+            return self.ask_surely(case).is_true().then(|| changes(self.case, &open, decided));
+        };
         if self.hangs_on_others(case, &open) {
             return None;
         }
@@ -352,7 +365,11 @@ impl<'s> Finder<'s> {
     }
 
     fn holds(&mut self, changes: &[Change]) -> bool {
-        Change::made(self.case, changes).is_some_and(|case| self.ask(&case).is_true())
+        Change::made(self.case, changes).is_some_and(|case| match self.ask(&case) {
+            Truth::True => true,
+            Truth::False => false,
+            Truth::Unknown => self.ask_surely(&case).is_true(),
+        })
     }
 
     /// The same changes with every date as wide as the answer stays true.
