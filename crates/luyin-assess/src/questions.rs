@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use luyin_date::Truth;
 use luyin_facts::{Fact, FactPath, PlaceKind, Segment};
+use luyin_guide::Area;
 
 use crate::assessment::{
     Assessment, Claim, CriterionKind, Id, Judgement, Outlook, Question, Requirement, Status, Turning, Verdict, Warning,
@@ -18,7 +19,7 @@ enum Weight {
     Exposure,
     /// An outlook hangs on it, or whether a certificate is asked for.
     Conclusion,
-    /// Which certificate a stay belongs to.
+    /// Where a stay was, more closely than its certificate needs.
     Place,
     /// A reading that does not decide alone, or a criterion that is only stated.
     Reading,
@@ -95,8 +96,28 @@ impl Collected {
         for paper in &claim.evidence {
             self.add(&paper.missing, Weight::Paper, &Id::of(&[&claim.id, "/", &paper.id]), &[]);
         }
-        for stay in claim.stays.iter().filter(|stay| is_coarse(context, stay)) {
-            self.add(std::slice::from_ref(stay), Weight::Place, &claim.id, &[]);
+        self.places(context, claim);
+    }
+
+    /// The places of stays that are told too coarsely to say which authority certifies them: those come first, since
+    /// whatever else is asked may be asked of another authority.
+    fn places(&mut self, context: &Context<'_>, claim: &Claim) {
+        let area =
+            context.library.guide(&claim.guide, context.as_of).map_or(Area::Prefecture, |guide| guide.claims_per);
+        let needed = match area {
+            Area::Prefecture => Some(PlaceKind::Prefecture),
+            Area::Province => Some(PlaceKind::Province),
+            Area::Country => None,
+        };
+        for stay in &claim.stays {
+            let decides = needed.is_some_and(|level| is_coarser(context, stay, level));
+            if decides || is_coarser(context, stay, PlaceKind::Prefecture) {
+                let weight = if decides { Weight::Conclusion } else { Weight::Place };
+                self.add(std::slice::from_ref(stay), weight, &claim.id, &[]);
+            }
+            if let Some(asked) = self.0.get_mut(stay).filter(|_| decides) {
+                asked.chance = Chance::MAX;
+            }
         }
     }
 
@@ -161,13 +182,11 @@ impl Collected {
     }
 }
 
-/// Whether a stay's place is known too coarsely to say which certificate it belongs to.
-fn is_coarse(context: &Context<'_>, stay: &FactPath) -> bool {
+/// Whether a stay's place is told more coarsely than a level.
+fn is_coarser(context: &Context<'_>, stay: &FactPath, level: PlaceKind) -> bool {
     let place = context.case.get(stay).and_then(Fact::known).and_then(luyin_facts::Value::as_place);
-    place.is_some_and(|place| {
-        context.places().at_level(place, PlaceKind::Prefecture).is_none()
-            && context.places().parts(place).next().is_some()
-    })
+    let places = context.places();
+    place.is_some_and(|place| places.at_level(place, level).is_none() && places.parts(place).next().is_some())
 }
 
 fn question(context: &Context<'_>, fact: FactPath, asked: Asked) -> ((Weight, Reverse<Chance>), Question) {

@@ -24,14 +24,21 @@ use luyin_assess::assessment::{Assessment, Outlook, Status, Verdict, Warning};
 use luyin_facts::{Case, Fact, FactPath, List, Value, read_case};
 use luyin_guide::Library;
 
-/// Whether nothing is left open that a paper hangs on.
-fn is_settled(assessment: &Assessment) -> bool {
+/// Whether nothing is left open that a paper hangs on: its outlook, whether it is asked for, who issues it.
+fn is_settled(library: &Library, case: &Case, assessment: &Assessment) -> bool {
+    let unplaced = assessment.claims.iter().any(|claim| {
+        let told = claim.stays.iter().filter_map(|stay| case.get(stay)?.known()?.as_place());
+        told.map(|place| library.places().id(place)).any(|place| {
+            // Jiangsu certifies for the whole province; elsewhere each prefecture does.
+            place == "CN" || place == "cn.jiangsu" && claim.guide == *"cn.police-certificate"
+        })
+    });
     let open = assessment.claims.iter().any(|claim| claim.outlook == Outlook::Undetermined);
     let asked = assessment.requirements.iter().any(|requirement| {
         requirement.status == Status::Undetermined
             && requirement.grounds.iter().any(|ground| ground.verdict == Verdict::Unknown)
     });
-    !open && !asked
+    !unplaced && !open && !asked
 }
 
 /// The case with one fact told as it really is: of a list, that it holds its real rows and no others.
@@ -88,7 +95,7 @@ impl<'l> Game<'l> {
         let case = answers.keys().fold(self.open.clone(), |case, fact| answered(&case, truth, fact));
         let assessment = assess(self.library, &case).unwrap();
         let facts = assessment.questions.iter().map(|question| question.fact.clone());
-        let asked: Asked = if is_settled(&assessment) {
+        let asked: Asked = if is_settled(self.library, &case, &assessment) {
             Vec::new()
         } else {
             facts.filter(|fact| !answers.contains_key(fact)).collect()
