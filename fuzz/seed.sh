@@ -63,6 +63,17 @@ cp ../guides/calendars/cn/2026.yaml corpus/calendar/seed-2026
     cat ../guides/calendars/cn/2026.yaml
 } >corpus/calendar/seed-two-years
 
+# Which file, then changes of five bytes: what, which line, from where.
+for target in guide-lines calendar-lines; do
+    start "$target"
+    for file in 0 1 2 3; do
+        printf "\\00$file" >"corpus/$target/seed-whole-$file"
+        for what in 0 1 2 3 4 5 6 7 10; do
+            printf "\\00$file\\0$what\\000\\012\\000\\005\\0$what\\000\\031\\000\\021" >"corpus/$target/seed-change-$what-$file"
+        done
+    done
+done
+
 start mrz
 awk -v RS='' '{ printf "%s\n", $0 > sprintf("corpus/mrz/seed-%03d", NR) }' ../crates/luyin-facts/tests/data/mrz.txt
 

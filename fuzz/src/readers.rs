@@ -3,7 +3,13 @@
 //! Each one asserts what holds for any input at all: it is read, or refused with findings that
 //! point into it. The fuzz targets call these, and `luyin-guide`'s tests replay the corpus.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "a panic is what is looked for")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a panic is what is looked for"
+)]
 
 use std::sync::LazyLock;
 
@@ -12,17 +18,24 @@ use luyin_expr::{Env, Scope, Type, compile, settling_sets, turning_points};
 use luyin_facts::{Case, Fact, Vocabulary, mrz_state, read_case, read_mrz};
 use luyin_guide::{Library, SourceFile, read_library};
 
+#[path = "lines.rs"]
+mod lines;
+
+use lines::mutated;
+
 /// A reader of bytes.
 pub type Reader = fn(&[u8]);
 
 /// All readers, by the names of their targets and of their folders of the corpus.
 pub const READERS: &[(&str, Reader)] = &[
     ("calendar", calendar),
+    ("calendar-lines", calendar_lines),
     ("case-json", case_json),
     ("case-yaml", case_yaml),
     ("edtf", edtf),
     ("expression", expression),
     ("guide", guide),
+    ("guide-lines", guide_lines),
     ("mrz", mrz),
 ];
 
@@ -131,6 +144,27 @@ pub fn mrz(data: &[u8]) {
 /// A guide in a small folder of guides.
 pub fn guide(data: &[u8]) {
     folder(data, "guides/services/cn/guide.yaml");
+}
+
+/// Whole guides of the repository, their lines changed as the bytes say: what reads well at first is checked deeply.
+pub fn guide_lines(data: &[u8]) {
+    let guides = [
+        include_str!("ground/guide.yaml"),
+        include_str!("../../guides/services/cn/national/police-certificate/guide.yaml"),
+        include_str!("../../guides/services/cn/beijing/police-certificate/guide.yaml"),
+        include_str!("../../guides/services/ca/express-entry/guide.yaml"),
+    ];
+    guide(mutated(&guides, data).as_bytes());
+}
+
+/// Whole years of the calendar, their lines changed as the bytes say.
+pub fn calendar_lines(data: &[u8]) {
+    let years =
+        [include_str!("../../guides/calendars/cn/2025.yaml"), include_str!("../../guides/calendars/cn/2026.yaml")];
+    let text = mutated(&years, data);
+    // Beside the year before, unless that is the one which is changed.
+    calendar(&[years[0].as_bytes(), b"\n---\n", text.as_bytes()].concat());
+    calendar(text.as_bytes());
 }
 
 /// Two years of a calendar, parted by a line `---`; what is read counts working days.

@@ -7,7 +7,9 @@ mod readers;
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
 use readers::READERS;
 
 fn corpus(name: &str) -> Vec<(PathBuf, Vec<u8>)> {
@@ -29,6 +31,19 @@ fn every_file_of_the_corpus_is_read_or_refused() {
             // The name of the file that fails is the last one printed.
             println!("{}", path.display());
             read(&data);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn any_bytes_are_read_or_refused_in_time(data in prop::collection::vec(any::<u8>(), 0..200)) {
+        for (name, read) in READERS {
+            let start = Instant::now();
+            read(&data);
+            prop_assert!(start.elapsed() < Duration::from_secs(20), "{name} took {:?}", start.elapsed());
         }
     }
 }
