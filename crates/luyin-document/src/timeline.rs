@@ -141,11 +141,11 @@ fn bar(run: DayRange, sure: bool, from: Day, until: Day) -> Option<Bar> {
     })
 }
 
-/// The first days of quarters or years, as many as there is room for.
+/// The first days of months, quarters or years, as many as there is room for.
 fn ticks(from: Day, until: Day) -> Vec<Tick> {
     let years = until.year() - from.year();
     let step = match years {
-        0..=2 => return quarters(from, until),
+        0..=2 => return months(from, until),
         3..=12 => 1,
         13..=30 => 2,
         31..=60 => 5,
@@ -157,8 +157,10 @@ fn ticks(from: Day, until: Day) -> Vec<Tick> {
     days.map(|day| Tick { at: day.number(), label: label(day.year()) }).collect()
 }
 
-fn quarters(from: Day, until: Day) -> Vec<Tick> {
-    let firsts = (from.year()..=until.year()).flat_map(|year| [1, 4, 7, 10].map(|month| Day::new(year, month, 1).ok()));
-    let inside = firsts.flatten().filter(|day| *day >= from && *day <= until);
+fn months(from: Day, until: Day) -> Vec<Tick> {
+    let step = if from.days_until(until) < 300 { 1 } else { 3 };
+    let of_year = |year: i32| (1..=12_u8).step_by(step).map(move |month| Day::new(year, month, 1).ok());
+    let firsts = (from.year()..=until.year()).flat_map(of_year).flatten();
+    let inside = firsts.filter(|day| *day >= from && *day <= until);
     inside.map(|day| Tick { at: day.number(), label: dates::month(day) }).collect()
 }
