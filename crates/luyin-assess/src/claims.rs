@@ -37,7 +37,7 @@ pub(crate) fn groups<'a>(
     let mut chains: BTreeMap<(PlaceId, Option<&str>), Vec<Resolved<'a>>> = BTreeMap::new();
     let mut groups: BTreeMap<(&str, &str), Group<'a>> = BTreeMap::new();
     for (list, index, row) in rows(context) {
-        let Some(place) = row.place("place").or_else(|| row.place("country")) else { continue };
+        let Some(place) = context.place_of(&row) else { continue };
         let Some(period) = row.period.as_deref() else { continue };
         if context.places().country(place) != country || period.overlaps(required) == Truth::False {
             continue;
@@ -65,10 +65,8 @@ fn together(rows: &[(&'static str, usize, Arc<Record>)]) -> PeriodSet {
 /// The stays that a service itself is asked about: all those in its area.
 pub(crate) fn group_of_service<'a>(context: &Context<'a>, guide: &'a Guide) -> Group<'a> {
     let place = context.claim_place.unwrap_or(guide.place);
-    let inside = |row: &Record| {
-        let at = row.place("place").or_else(|| row.place("country"));
-        at.is_some_and(|at| context.places().within(at, place) != Truth::False)
-    };
+    let inside =
+        |row: &Record| context.place_of(row).is_some_and(|at| context.places().within(at, place) != Truth::False);
     let rows: Vec<_> = rows(context).filter(|(_, _, row)| inside(row)).collect();
     let period = together(&rows);
     let own = Resolved { guide, place, inherited_from: &guide.inherits, nothing_local: false };

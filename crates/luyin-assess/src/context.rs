@@ -1,9 +1,9 @@
 //! What every part of an assessment looks at: the guides, the case, the day.
 
-use luyin_date::{Day, PeriodSet, Truth, UnclearDate};
+use luyin_date::{Day, DaySet, PeriodSet, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_expr::{Env, Evaluation, Locality, Memory, Program, Value};
-use luyin_facts::{Case, DateFact, Fact, FactPath, PlaceId, Places, Segment, Value as FactValue};
+use luyin_facts::{Case, DateFact, Fact, FactPath, PlaceId, Places, Record, RecordId, Segment, Value as FactValue};
 use luyin_guide::{EvidenceId, Expression, Guide, Library, Resolved, Said};
 use thiserror::Error;
 
@@ -44,6 +44,8 @@ pub(crate) struct Context<'a> {
     pub as_of: Day,
     /// The place that a service is asked about, where it is not the guide's own.
     pub claim_place: Option<PlaceId>,
+    /// Whether the goal is a programme that asks for certificates.
+    asks: bool,
     /// The library's named sets.
     sets: Vec<Value<'a>>,
     /// The case with its history ended on the as-of day, where it is projected beyond.
@@ -62,11 +64,19 @@ impl<'a> Context<'a> {
     pub fn unprojected(library: &'a Library, case: &'a Case) -> Self {
         let sets = library.set_values();
         let (memory, told_memory) = (Memory::default(), Memory::default());
-        Self { library, case, as_of: case.as_of, claim_place: None, sets, told: None, memory, told_memory }
+        let goal = case.goal().and_then(|goal| library.guide(goal.text("guide")?, case.as_of));
+        let asks = goal.is_some_and(|goal| goal.programme);
+        Self { library, case, as_of: case.as_of, claim_place: None, asks, sets, told: None, memory, told_memory }
     }
 
     pub fn places(&self) -> &'a Places {
         self.library.places()
+    }
+
+    /// Where a time was lived; a stay is one on the mainland, also where its place is not told.
+    pub fn place_of(&self, row: &Record) -> Option<PlaceId> {
+        let mainland = || (row.id == RecordId::Stay).then(|| self.places().resolve("CN").ok()).flatten();
+        row.place("place").or_else(|| row.place("country")).or_else(mainland)
     }
 
     pub fn env<'e>(&'e self, extras: &'e [Value<'e>]) -> Env<'e> {
@@ -74,8 +84,24 @@ impl<'a> Context<'a> {
     }
 
     pub fn service_extras(&self, guide: &Guide, area: PlaceId, period: &PeriodSet) -> Vec<Value<'a>> {
-        let claim = Locality { id: area, exact: true };
-        self.library.service_extras(&self.sets, guide, claim, self.lived(area, period), self.as_of)
+        let shared = self.is_one_of_several(guide, area);
+        let claim = Locality { id: area, exact: !shared };
+        let lived = self.lived(area, period);
+        let lived = if shared { PeriodSet::bounded(DaySet::empty(), lived.possible().clone()) } else { lived };
+        self.library.service_extras(&self.sets, guide, claim, lived, self.as_of)
+    }
+
+    /// Whether an area stands for some one finer area of a certificate, told too coarsely to say which, while several
+    /// stays may lie in it: then none of them is surely in the same one as another.
+    fn is_one_of_several(&self, guide: &Guide, area: PlaceId) -> bool {
+        let root = &self.case.root;
+        let rows = || root.rows("stays").iter().chain(root.rows("residences")).filter_map(|row| self.place_of(row));
+        let may_be = |at: &PlaceId| self.places().within(*at, area) != Truth::False;
+        let finer = |part| self.library.claim_area(guide, part) != area;
+        self.asks
+            && rows().any(|at| at == area)
+            && rows().filter(may_be).nth(1).is_some()
+            && self.places().parts(area).any(finer)
     }
 
     /// The days that a claim on an area is about, from those of its stays as told.
@@ -87,8 +113,7 @@ impl<'a> Context<'a> {
         let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
         for row in root.rows("stays").iter().chain(root.rows("residences")) {
             let Some(days) = row.period.as_deref() else { continue };
-            let at = row.place("place").or_else(|| row.place("country"));
-            match at.map_or(Truth::Unknown, |at| self.places().within(at, area)) {
+            match self.place_of(row).map_or(Truth::Unknown, |at| self.places().within(at, area)) {
                 Truth::True => sure.push(days),
                 Truth::Unknown => perhaps.push(days),
                 Truth::False => {}

@@ -57,6 +57,7 @@ fn judge_criterion(criterion: &Judgement, found: &mut Vec<(Outlook, Reason)>) {
     match criterion.verdict {
         Verdict::NotMet => found.push((Outlook::Unobtainable, verdict)),
         Verdict::Unknown => found.push((Outlook::Undetermined, verdict)),
+        Verdict::Contested if counter_is_open(criterion) => found.push((Outlook::Undetermined, verdict)),
         Verdict::Contested => found.push((Outlook::Uncertain, verdict)),
         Verdict::Met => {}
     }
@@ -72,6 +73,21 @@ fn judge_criterion(criterion: &Judgement, found: &mut Vec<(Outlook, Reason)>) {
 fn unread_since(criterion: &Judgement) -> Option<Day> {
     let admitted = criterion.readings.iter().filter(|reading| reading.admitted);
     admitted.filter_map(|reading| reading.unknown_since).chain(criterion.unknown_since).min()
+}
+
+/// Whether the reading of the counter that decides hangs on a fact.
+fn counter_is_open(criterion: &Judgement) -> bool {
+    criterion.readings.iter().any(|reading| reading.admitted && reading.counter && reading.truth == Truth::Unknown)
+}
+
+/// Whether what the criterion brings about hangs on a fact.
+fn is_open(criterion: &Judgement) -> bool {
+    let open = match criterion.verdict {
+        Verdict::Unknown => true,
+        Verdict::Contested => counter_is_open(criterion),
+        Verdict::Met | Verdict::NotMet => false,
+    };
+    open && criterion.decisive && criterion.kind != CriterionKind::Discretion
 }
 
 fn judge_reading(criterion: &Judgement, reading: &ReadingResult, found: &mut Vec<(Outlook, Reason)>) {
@@ -95,7 +111,7 @@ fn range(criteria: &[Judgement], found: &[(Outlook, Reason)]) -> (Outlook, Outlo
         .min()
         .unwrap_or(Outlook::Expected);
     let (mut best, mut worst) = (settled, settled);
-    for criterion in criteria.iter().filter(|criterion| criterion.decisive && criterion.verdict == Verdict::Unknown) {
+    for criterion in criteria.iter().filter(|criterion| is_open(criterion)) {
         best = best.min(if_unknowns_are(criterion, Truth::True));
         worst = worst.min(if_unknowns_are(criterion, Truth::False));
     }

@@ -34,16 +34,10 @@ fn touched(context: &Context<'_>) -> BTreeSet<PlaceId> {
     let root = &context.case.root;
     let mut places = BTreeSet::new();
     for list in ["stays", "residences", "arrests", "convictions", "demands"] {
-        for row in root.rows(list) {
-            places.extend(row.place("country").or_else(|| row.place("place")));
-        }
+        places.extend(root.rows(list).iter().filter_map(|row| context.place_of(row)));
     }
     if let Some(applicant) = context.case.applicant() {
         places.extend(applicant.rows("nationalities").iter().filter_map(|row| row.place("country")));
-    }
-    if root.rows("stays").iter().any(|stay| stay.place("place").is_none()) {
-        // A stay is one in the mainland, also where its place is not told.
-        places.extend(context.places().resolve("CN").ok());
     }
     places.extend(context.case.goal().and_then(|goal| goal.place("presence")));
     places.into_iter().map(|place| context.places().country(place)).collect()
@@ -84,7 +78,7 @@ fn requirement(
     let covers = match (status, verdict) {
         (Status::OnRequest, _) => lived_in(context, place),
         (_, Verdict::NotMet) if !asked.is_empty() => demands::days(&asked, &lived_in(context, place)),
-        _ => demands::days(&asked, &PeriodSet::empty()).union(&covers(context, ask, place, &env)),
+        _ => demands::days(&asked, &PeriodSet::empty()).union(&covers(ask, place, &env)),
     };
     let evidence = wanted(context, ask, place);
     Some(Requirement {
@@ -151,11 +145,11 @@ fn on_request(guide: &Guide, ask: &Ask, env: &Env<'_>) -> Option<crate::assessme
     possible.then(|| stated(guide, "on-request", &ask.id, &on_request.label, &on_request.said))
 }
 
-/// The days that the paper should speak of: as the ask says, else every day lived there.
-fn covers(context: &Context<'_>, ask: &Ask, place: PlaceId, env: &Env<'_>) -> PeriodSet {
+/// The days that the paper should speak of: as the ask says, else every day lived there, those not told with them.
+pub(crate) fn covers(ask: &Ask, place: PlaceId, env: &Env<'_>) -> PeriodSet {
     match &ask.covers {
         Some(covers) => days_of(covers, env),
-        None => lived_in(context, place),
+        None => (*env.residence(place)).clone(),
     }
 }
 
@@ -168,10 +162,8 @@ pub(crate) fn lived_in(context: &Context<'_>, country: PlaceId) -> PeriodSet {
 fn lived<'c>(context: &'c Context<'_>, country: PlaceId) -> impl Iterator<Item = &'c PeriodSet> {
     let root = &context.case.root;
     let rows = root.rows("stays").iter().chain(root.rows("residences"));
-    let there = rows.filter(move |row| {
-        let place = row.place("place").or_else(|| row.place("country"));
-        place.is_some_and(|place| context.places().country(place) == country)
-    });
+    let there =
+        rows.filter(move |row| context.place_of(row).is_some_and(|place| context.places().country(place) == country));
     there.filter_map(|row| row.period.as_deref())
 }
 

@@ -235,7 +235,7 @@ impl<'a> Target<'a> {
         let root = &context.case.root;
         let rows = root.rows("stays").iter().chain(root.rows("residences"));
         let inside = rows.filter_map(|row| {
-            let at = row.place("place").or_else(|| row.place("country"))?;
+            let at = context.place_of(row)?;
             let period = row.period.as_deref()?;
             let is_own = match asked {
                 Some(_) => context.library.claim_area(self.guide, at) == area,

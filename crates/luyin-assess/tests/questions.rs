@@ -76,7 +76,7 @@ impl<'l> Game<'l> {
             let case = read_case("case.yaml", text.as_bytes(), &library.vocabulary).map(|read| read.case);
             case.ok()
         };
-        let open = read(&blanks.written(|_| None))?;
+        let open = read(&blanks.open())?;
         let truths: Vec<Case> =
             (0..blanks.completions()).filter_map(|number| read(&blanks.completion(number))).collect();
         (!truths.is_empty()).then(|| Self { library, open, truths, states: BTreeMap::new() })

@@ -79,6 +79,11 @@ impl<'a> Env<'a> {
         self.places
     }
 
+    /// The days of residence in a country, as `residence(country)` gives them to an expression.
+    pub fn residence(&self, country: PlaceId) -> Arc<PeriodSet> {
+        crate::history::residence(self, Some(Locality { id: country, exact: true }))
+    }
+
     pub(crate) fn extra(&self, index: usize) -> Option<&'a Value<'a>> {
         self.extras.get(index)
     }

@@ -59,7 +59,7 @@ pub(crate) fn evaluated<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_,
         Op::Extra(index) => env.extra(*index).cloned().unwrap_or_else(|| Value::unknown(&node.ty)),
         Op::Local(outward) => local(*outward, around).unwrap_or_else(|| Value::unknown(&node.ty)),
         Op::Case => Value::Record(env.case().map(|case| &*case.root)),
-        Op::Field { base, field, words } => field_value(node, &evaluated(base, env, around), *field, words),
+        Op::Field { base, field, words } => field_value(node, env, &evaluated(base, env, around), *field, words),
         Op::Period(base) => match evaluated(base, env, around) {
             Value::Record(Some(record)) => Value::Periods(period(record)),
             _ => Value::unknown(&node.ty),
@@ -126,9 +126,10 @@ fn local<'a>(outward: usize, around: Around<'_, 'a>) -> Option<Value<'a>> {
     Some(frame.value.clone())
 }
 
-fn field_value<'a>(node: &Node, base: &Value<'a>, field: FieldId, words: Words) -> Value<'a> {
+fn field_value<'a>(node: &Node, env: &Env<'a>, base: &Value<'a>, field: FieldId, words: Words) -> Value<'a> {
     let Value::Record(Some(record)) = *base else { return Value::unknown(&node.ty) };
     let value = match record.fact(field).known() {
+        None if node.ty == Type::Place => Some(Value::Place(locality(env.places(), record, Some(field)))),
         None => in_another_unit(record, field),
         Some(Told::Bool(value)) => Some(Value::Truth((*value).into())),
         Some(Told::Int(value)) => Some(Value::int(*value)),
@@ -137,7 +138,7 @@ fn field_value<'a>(node: &Node, base: &Value<'a>, field: FieldId, words: Words) 
         Some(Told::Text(text)) if words.is_empty() => Some(Value::Text(Some(text))),
         Some(Told::Text(text)) => Value::symbol(words, text),
         Some(Told::Texts(texts)) => Some(Value::texts(texts.iter().map(|text| &**text))),
-        Some(Told::Place(_) | Told::Country(_)) => Some(Value::Place(locality(record, Some(field)))),
+        Some(Told::Place(_) | Told::Country(_)) => Some(Value::Place(locality(env.places(), record, Some(field)))),
         Some(Told::Date(date)) => Some(Value::Date(date.date)),
         Some(Told::Record(record)) => Some(Value::Record(Some(record))),
         Some(Told::List(list)) => Some(Value::List(Rows::Told(Some(list)))),

@@ -3,11 +3,11 @@
 use std::sync::{Arc, LazyLock};
 
 use luyin_date::{Day, DaySet, PeriodSet, Truth, UnclearDate};
-use luyin_facts::{Fact, FieldId, List, Record, RecordId, Value as Told};
+use luyin_facts::{Fact, FieldId, List, Places, Record, RecordId, Value as Told};
 
 use crate::env::{Asked, Env};
 use crate::evaluate::text_in;
-use crate::place::{is_mainland, within};
+use crate::place::{is_mainland, mainland, within};
 use crate::value::{Locality, Rows, Set, Value, half_known};
 
 /// The fields of the case format that functions read.
@@ -54,11 +54,14 @@ pub(crate) fn born(env: &Env) -> UnclearDate {
     born.map_or_else(UnclearDate::unknown, |born| born.date)
 }
 
-/// Where a place told in a field lies; a country is meant as a whole.
-pub(crate) fn locality(record: &Record, field: Option<FieldId>) -> Option<Locality> {
+/// Where a place told in a field lies; a country is meant as a whole, and a stay is one on the mainland.
+pub(crate) fn locality(places: &Places, record: &Record, field: Option<FieldId>) -> Option<Locality> {
     match record.fact(field?) {
         Fact::Known(Told::Place(id)) => Some(Locality { id: *id, exact: false }),
         Fact::Known(Told::Country(id)) => Some(Locality { id: *id, exact: true }),
+        _ if record.id == RecordId::Stay && field == FIELDS.stay_place => {
+            mainland(places).map(|id| Locality { id, exact: false })
+        }
         _ => None,
     }
 }
@@ -109,7 +112,7 @@ pub(crate) fn residence(env: &Env, place: Option<Locality>) -> Arc<PeriodSet> {
         } else {
             (FIELDS.residences, FIELDS.residence_country)
         };
-        let inside = |row: &Record| within(env.places(), locality(row, field), Some(place));
+        let inside = |row: &Record| within(env.places(), locality(env.places(), row, field), Some(place));
         days_of(list_of(env, list), born(env), inside)
     })
 }
@@ -128,7 +131,7 @@ pub(crate) fn presence(env: &Env, place: Option<Locality>) -> Arc<PeriodSet> {
 pub(crate) fn on_permit(env: &Env, classes: &Rows, place: Option<Locality>) -> PeriodSet {
     days_of(list_of(env, FIELDS.permits), born(env), |permit| {
         let class = told(permit, FIELDS.permit_class).and_then(Told::as_text).map(|class| &**class);
-        let inside = within(env.places(), locality(permit, FIELDS.permit_place), place);
+        let inside = within(env.places(), locality(env.places(), permit, FIELDS.permit_place), place);
         text_in(class, classes).and(inside)
     })
 }

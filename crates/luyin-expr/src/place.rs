@@ -15,6 +15,11 @@ pub(crate) fn is_mainland(places: &Places, place: PlaceId) -> bool {
     places.id(places.country(place)) == MAINLAND
 }
 
+/// The mainland, where the gazetteer has it.
+pub(crate) fn mainland(places: &Places) -> Option<PlaceId> {
+    places.resolve(MAINLAND).ok()
+}
+
 /// Whether a place is an area or lies in it.
 pub(crate) fn within(places: &Places, place: Option<Locality>, area: Option<Locality>) -> Truth {
     let (Some(place), Some(area)) = (place, area) else { return Truth::Unknown };

@@ -201,14 +201,18 @@ impl Unclear<'_> {
             (FIELDS.residences, FIELDS.residence_country)
         };
         let env = self.env;
-        self.list(list, |row| within(env.places(), locality(row, field), Some(place)), field);
+        self.list(list, |row| within(env.places(), locality(env.places(), row, field), Some(place)), field);
     }
 
     fn permits(&mut self, classes: &Rows, place: Option<Locality>) {
         let env = self.env;
         let belongs = |permit: &Record| {
             let class = told(permit, FIELDS.permit_class).and_then(Told::as_text).map(|class| &**class);
-            text_in(class, classes).and(within(env.places(), locality(permit, FIELDS.permit_place), place))
+            text_in(class, classes).and(within(
+                env.places(),
+                locality(env.places(), permit, FIELDS.permit_place),
+                place,
+            ))
         };
         self.list(FIELDS.permits, belongs, FIELDS.permit_place);
         for permit in self.case.root.rows("permits") {
@@ -246,7 +250,9 @@ fn is_exact(fact: &Fact, record: &Record, field: FieldId, env: &Env) -> bool {
         Fact::Known(Told::Date(date)) => date.date.is_exact().is_some(),
         Fact::Known(Told::Range(range)) => range.least == range.most,
         Fact::Known(Told::List(list)) => list.complete,
-        Fact::Known(Told::Place(_)) => crate::place::is_settled(env.places(), locality(record, Some(field))),
+        Fact::Known(Told::Place(_)) => {
+            crate::place::is_settled(env.places(), locality(env.places(), record, Some(field)))
+        }
         Fact::Known(_) => true,
         _ => false,
     }

@@ -163,7 +163,16 @@ asks:
 
 /// The small library.
 pub fn library() -> Library {
-    let files = FILES.iter().map(|(path, text)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() });
+    library_with(&[])
+}
+
+/// The small library with the texts of some files replaced.
+pub fn library_with(replaced: &[(&str, String)]) -> Library {
+    let text = |path: &str, own: &str| {
+        let other = replaced.iter().find(|(replaced, _)| *replaced == path);
+        other.map_or_else(|| own.to_owned(), |(_, text)| text.clone())
+    };
+    let files = FILES.iter().map(|(path, own)| SourceFile { path: (*path).to_owned(), text: text(path, own) });
     let (library, found, sources) = read_library(files.collect());
     let errors: Vec<Diagnostic> = found.into_iter().filter(Diagnostic::is_error).collect();
     let told = luyin_diagnostic::render(&errors, &sources, luyin_diagnostic::Style::PLAIN);
@@ -174,54 +183,105 @@ pub fn library() -> Library {
 /// A case with blanks: each has the text that leaves it open, and the texts that fill it.
 pub struct Blanks {
     parts: Vec<String>,
-    blanks: Vec<(String, Vec<String>)>,
+    blanks: Vec<Blank>,
     open_lists: bool,
 }
 
+/// One thing that is not told, or not exactly.
+struct Blank {
+    open: String,
+    filled: Vec<String>,
+    /// Texts that tell more than `open`, each with the texts that may still fill it.
+    narrowed: Vec<(String, Vec<usize>)>,
+}
+
 impl Blanks {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { parts: vec![String::new()], blanks: Vec::new(), open_lists: false }
     }
 
-    fn text(&mut self, text: &str) {
+    pub fn text(&mut self, text: &str) {
         self.parts.last_mut().unwrap().push_str(text);
     }
 
-    fn blank(&mut self, open: &str, filled: Vec<String>) {
-        self.blanks.push((open.to_owned(), filled));
+    pub fn blank(&mut self, open: &str, filled: Vec<String>) {
+        self.blank_in_steps(open, filled, Vec::new());
+    }
+
+    pub fn blank_in_steps(&mut self, open: &str, filled: Vec<String>, narrowed: Vec<(String, Vec<usize>)>) {
+        self.blanks.push(Blank { open: open.to_owned(), filled, narrowed });
         self.parts.push(String::new());
     }
 
-    /// The text with each blank left open or filled.
-    pub fn written(&self, choice: impl Fn(usize) -> Option<usize>) -> String {
+    fn written<'t>(&'t self, text_of: impl Fn(usize, &'t Blank) -> &'t str) -> String {
         let mut text = self.parts[0].clone();
-        for (index, (open, filled)) in self.blanks.iter().enumerate() {
-            text.push_str(choice(index).map_or(open, |chosen| &filled[chosen]));
+        for (index, blank) in self.blanks.iter().enumerate() {
+            text.push_str(text_of(index, blank));
             text.push_str(&self.parts[index + 1]);
         }
         text
     }
 
+    /// The text with every blank left open.
+    pub fn open(&self) -> String {
+        self.written(|_, blank| &blank.open)
+    }
+
     /// How many ways there are to fill all blanks.
     pub fn completions(&self) -> usize {
-        self.blanks.iter().map(|(_, filled)| filled.len()).product()
+        self.blanks.iter().map(|blank| blank.filled.len()).product()
     }
 
     /// The text with all blanks filled, in one of these ways.
     pub fn completion(&self, mut number: usize) -> String {
         let mut chosen = Vec::new();
-        for (_, filled) in &self.blanks {
-            chosen.push(number % filled.len());
-            number /= filled.len();
+        for blank in &self.blanks {
+            chosen.push(number % blank.filled.len());
+            number /= blank.filled.len();
         }
-        self.written(|index| Some(chosen[index]))
+        self.written(|index, blank| &blank.filled[chosen[index]])
     }
 
-    /// The text with some of the blanks filled.
-    pub fn partly(&self, random: &mut Random) -> String {
-        let chosen: Vec<Option<usize>> =
-            self.blanks.iter().map(|(_, filled)| (!random.one_in(2)).then(|| random.below(filled.len()))).collect();
-        self.written(|index| chosen[index])
+    /// One text after another from the open one to a completion, each telling a little more than the one before.
+    pub fn narrowing(&self, random: &mut Random) -> Vec<String> {
+        let mut states: Vec<(String, Vec<usize>)> =
+            self.blanks.iter().map(|blank| (blank.open.clone(), (0..blank.filled.len()).collect())).collect();
+        let mut texts = vec![self.open()];
+        // The last blank says which lists are complete: it is filled when their rows are told.
+        let mut left: Vec<usize> = (0..self.blanks.len().saturating_sub(1)).collect();
+        while !left.is_empty() {
+            let at = left[random.below(left.len())];
+            let blank = &self.blanks[at];
+            let narrower: Vec<&(String, Vec<usize>)> = blank
+                .narrowed
+                .iter()
+                .filter(|(_, may)| may.len() < states[at].1.len() && may.iter().all(|one| states[at].1.contains(one)))
+                .collect();
+            if !narrower.is_empty() && random.one_in(2) {
+                states[at] = narrower[random.below(narrower.len())].clone();
+            } else {
+                let chosen = states[at].1[random.below(states[at].1.len())];
+                states[at] = (blank.filled[chosen].clone(), vec![chosen]);
+                left.retain(|other| *other != at);
+            }
+            texts.push(self.written_as(&states));
+        }
+        texts.push(self.written_as(&states[..states.len() - 1]) + &self.blanks[states.len() - 1].filled[0]);
+        texts
+    }
+
+    fn written_as(&self, states: &[(String, Vec<usize>)]) -> String {
+        let mut text = self.parts[0].clone();
+        for (index, (state, _)) in states.iter().enumerate() {
+            text.push_str(state);
+            text.push_str(&self.parts[index + 1]);
+        }
+        text
+    }
+
+    /// Marks that a list is left open, so that the completions tried are not all there are.
+    pub fn leave_a_list_open(&mut self) {
+        self.open_lists = true;
     }
 
     /// Whether no list is left open.
@@ -247,23 +307,30 @@ impl Random {
         self.below(bound) == 0
     }
 
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+    /// One of them.
+    pub fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
         from[self.below(from.len())]
     }
 }
 
-fn date(case: &mut Blanks, random: &mut Random, field: &str, from: usize) {
+pub fn date(case: &mut Blanks, random: &mut Random, field: &str, from: usize) {
     let first = from + random.below(3);
     if random.one_in(2) {
         case.text(&format!("{field}: 2020-01-{first:02}, "));
         return;
     }
     let last = first + 1 + random.below(2);
-    let open = format!("{field}: \"[2020-01-{first:02}..2020-01-{last:02}]\", ");
-    case.blank(&open, (first..=last).map(|day| format!("{field}: 2020-01-{day:02}, ")).collect());
+    let range = |first: usize, last: usize| format!("{field}: \"[2020-01-{first:02}..2020-01-{last:02}]\", ");
+    let days = (first..=last).map(|day| format!("{field}: 2020-01-{day:02}, ")).collect();
+    let narrowed = if last - first > 1 {
+        vec![(range(first, last - 1), vec![0, 1]), (range(first + 1, last), vec![1, 2])]
+    } else {
+        Vec::new()
+    };
+    case.blank_in_steps(&range(first, last), days, narrowed);
 }
 
-fn place(case: &mut Blanks, random: &mut Random) {
+pub fn place(case: &mut Blanks, random: &mut Random) {
     let told = random.pick(&["cn.beijing.haidian", "cn.jiangsu.suzhou", "cn.jiangsu.wuxi", "cn.jiangsu", "CN"]);
     let may_be: &[&str] = match told {
         "cn.jiangsu" => &["cn.jiangsu.suzhou", "cn.jiangsu.wuxi"],
@@ -276,7 +343,7 @@ fn place(case: &mut Blanks, random: &mut Random) {
     case.blank(&format!("place: {told}, "), may_be.iter().map(|place| format!("place: {place}, ")).collect());
 }
 
-fn word(case: &mut Blanks, random: &mut Random, field: &str, words: &[&str]) {
+pub fn word(case: &mut Blanks, random: &mut Random, field: &str, words: &[&str]) {
     if random.one_in(3) {
         case.blank("", words.iter().map(|word| format!("{field}: {word}, ")).collect());
     } else {
@@ -288,7 +355,7 @@ fn word(case: &mut Blanks, random: &mut Random, field: &str, words: &[&str]) {
 /// The end of a list, with one row more where the list is open.
 fn end(case: &mut Blanks, random: &mut Random, name: &str, extra: &str, closed: &mut Vec<String>) {
     if random.one_in(5) {
-        case.open_lists = true;
+        case.leave_a_list_open();
         case.blank("", vec![String::new(), format!("  - {extra}\n")]);
     } else {
         closed.push(name.to_owned());
