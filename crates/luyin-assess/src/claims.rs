@@ -58,7 +58,7 @@ pub(crate) fn groups<'a>(
 }
 
 /// The days of all the rows.
-fn together(rows: &[(&'static str, usize, Arc<Record>)]) -> PeriodSet {
+pub(crate) fn together(rows: &[(&'static str, usize, Arc<Record>)]) -> PeriodSet {
     PeriodSet::union_all(rows.iter().filter_map(|(_, _, row)| row.period.as_deref()))
 }
 

@@ -69,6 +69,14 @@ impl<'a> Context<'a> {
         Self { library, case, as_of: case.as_of, claim_place: None, asks, sets, told: None, memory, told_memory }
     }
 
+    /// The same guides and day for another completion of the case.
+    pub fn of_completion<'b>(&self, case: &'b Case) -> Context<'b>
+    where
+        'a: 'b,
+    {
+        Context { claim_place: self.claim_place, ..Context::unprojected(self.library, case) }
+    }
+
     pub fn places(&self) -> &'a Places {
         self.library.places()
     }

@@ -1,11 +1,12 @@
 //! Which of the days asked for each certificate can speak of, under each reading.
 
-use luyin_date::{PeriodSet, Truth};
-use luyin_facts::PlaceId;
+use luyin_date::{Count, DaySet, PeriodSet, Truth};
+use luyin_facts::{Case, PlaceId};
 
 use crate::assessment::{Coverage, CoverageReading, Id};
 use crate::claims::Group;
 use crate::context::{Context, days_of};
+use crate::together::{Completions, regrouped};
 
 /// The days that one claim covers, under one reading.
 pub(crate) struct Covered<'a> {
@@ -16,23 +17,79 @@ pub(crate) struct Covered<'a> {
     pub days: PeriodSet,
 }
 
+/// What is asked for at a place, and of whom.
+pub(crate) struct Asked<'a, 'g> {
+    /// The place.
+    pub place: PlaceId,
+    /// The days asked for.
+    pub required: &'a PeriodSet,
+    /// The days asked for in another completion of the case; nothing where they do not hang on its rows day by day.
+    pub required_of: Option<&'a dyn Fn(&Context<'_>) -> PeriodSet>,
+    /// The claims, by their groups and ids.
+    pub groups: &'a [&'a Group<'g>],
+    /// Their ids.
+    pub ids: &'a [Id],
+}
+
 /// The account for one place: required days against what the claims cover.
-pub(crate) fn account(
-    context: &Context<'_>,
-    place: PlaceId,
-    required: &PeriodSet,
-    groups: &[&Group<'_>],
-    ids: &[Id],
-) -> Coverage {
+pub(crate) fn account(context: &Context<'_>, asked: &Asked<'_, '_>) -> Coverage {
     let covered: Vec<Covered<'_>> =
-        groups.iter().zip(ids).flat_map(|(group, id)| covered(context, group, id)).collect();
+        asked.groups.iter().zip(asked.ids).flat_map(|(group, id)| covered(context, group, id)).collect();
+    let day_by_day = covered.iter().all(|one| one.reading.days.program.is_day_by_day());
+    let required_of = asked.required_of.filter(|_| day_by_day);
+    let of = |case: &Case| days_then(context, case, asked, required_of);
+    let unclear = if required_of.is_some() { asked.required.possible().clone() } else { DaySet::empty() };
+    let completions = Completions::new(context.case, &unclear, &of);
     let mut readings: Vec<CoverageReading> = Vec::new();
     for one in &covered {
         if readings.iter().all(|known| known.id != *one.reading.id) {
-            readings.push(reading(one.reading, required, &covered, ids));
+            readings.push(reading(one.reading, asked, &Days::new(asked.required, &covered), &completions));
         }
     }
-    Coverage { place, required: required.clone(), readings }
+    Coverage { place: asked.place, required: asked.required.clone(), readings }
+}
+
+/// The days asked for and the days covered, in one case.
+struct Days {
+    required: PeriodSet,
+    /// By claim and reading.
+    covered: Vec<(Id, Id, PeriodSet)>,
+}
+
+impl Days {
+    fn new(required: &PeriodSet, covered: &[Covered<'_>]) -> Self {
+        let own = |one: &Covered<'_>| (Id::of(&[one.claim]), Id::from(&one.reading.id), one.days.clone());
+        Self { required: required.clone(), covered: covered.iter().map(own).collect() }
+    }
+
+    /// What a claim covers under a reading; where its guide does not know it, under the guide's first one.
+    fn covered_by(&self, claim: &str, reading: &str) -> PeriodSet {
+        let mut own = self.covered.iter().filter(|(one, ..)| **one == *claim);
+        let same = own.clone().find(|(_, known, _)| **known == *reading);
+        same.or_else(|| own.next()).map_or_else(PeriodSet::empty, |(.., days)| days.intersect(&self.required))
+    }
+
+    /// The days asked for that no claim covers, one of them perhaps refused.
+    fn uncovered(&self, ids: &[Id], reading: &str, refused: Option<&str>) -> PeriodSet {
+        let granted = ids.iter().filter(|id| refused != Some(id.as_str()));
+        let covered: Vec<PeriodSet> = granted.map(|id| self.covered_by(id, reading)).collect();
+        self.required.difference(&PeriodSet::union_all(&covered))
+    }
+}
+
+/// The same days in another completion of the case.
+fn days_then(
+    context: &Context<'_>,
+    case: &Case,
+    asked: &Asked<'_, '_>,
+    required_of: Option<&dyn Fn(&Context<'_>) -> PeriodSet>,
+) -> Days {
+    let context = context.of_completion(case);
+    let groups = regrouped(&context, asked.groups);
+    let covered: Vec<Covered<'_>> =
+        groups.iter().zip(asked.ids).flat_map(|(group, id)| covered(&context, group, id)).collect();
+    let required = required_of.map_or_else(|| asked.required.clone(), |required_of| required_of(&context));
+    Days::new(&required, &covered)
 }
 
 /// What a group's certificate can speak of, under each reading in force.
@@ -48,36 +105,44 @@ pub(crate) fn covered<'a>(context: &Context<'_>, group: &'a Group<'_>, claim: &'
     in_force.map(|reading| Covered { claim, reading, days: days_of(&reading.days, &env) }).collect()
 }
 
-/// The account under one reading; a claim whose guide does not know it counts under the guide's first reading.
+/// The account under one reading.
 fn reading(
     reading: &luyin_guide::Coverage,
-    required: &PeriodSet,
-    covered: &[Covered<'_>],
-    ids: &[Id],
+    asked: &Asked<'_, '_>,
+    days: &Days,
+    completions: &Completions<'_, Days>,
 ) -> CoverageReading {
-    let covered_by = |claim: &str| {
-        let mut own = covered.iter().filter(|one| one.claim == claim);
-        let same = own.clone().find(|one| one.reading.id == reading.id);
-        same.or_else(|| own.next()).map_or_else(PeriodSet::empty, |one| one.days.intersect(required))
-    };
-    let by_claim: Vec<(Id, PeriodSet)> = ids.iter().map(|id| (id.clone(), covered_by(id))).collect();
     let without = |refused: Option<&str>| {
-        let granted = by_claim.iter().filter(|(id, _)| refused != Some(id.as_str()));
-        let days = PeriodSet::union_all(granted.map(|(_, days)| days));
-        required.difference(&days)
+        let apart = days.uncovered(asked.ids, &reading.id, refused);
+        let count = apart.total_days();
+        if completions.is_one() || count.most == Some(count.least) {
+            return (apart, count);
+        }
+        match completions.days(|days| days.uncovered(asked.ids, &reading.id, refused)) {
+            Some((together, counted)) => (together, within(counted, count)),
+            None => (apart, count),
+        }
     };
-    let uncovered = without(None);
-    let uncovered_days = uncovered.total_days();
+    let (uncovered, uncovered_days) = without(None);
     CoverageReading {
         id: Id::from(&reading.id),
         label: reading.label.clone(),
         held_by: reading.held_by.clone(),
         basis: reading.said.basis,
         admitted: reading.said.basis.admitted(),
-        if_refused: ids.iter().map(|id| (id.clone(), without(Some(id)).total_days())).collect(),
-        by_claim,
+        if_refused: asked.ids.iter().map(|id| (id.clone(), without(Some(id)).1)).collect(),
+        by_claim: asked.ids.iter().map(|id| (id.clone(), days.covered_by(id, &reading.id))).collect(),
         uncovered,
         uncovered_days,
         cites: reading.said.cite.clone(),
     }
+}
+
+/// What both counts allow.
+fn within(one: Count, other: Count) -> Count {
+    let most = match (one.most, other.most) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    };
+    Count { least: one.least.max(other.least), most }
 }

@@ -29,6 +29,7 @@ pub mod quote;
 mod requirements;
 mod road;
 mod strength;
+mod together;
 mod unobtainable;
 mod verdict;
 mod warnings;

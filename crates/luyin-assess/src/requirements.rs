@@ -7,7 +7,7 @@ use luyin_expr::Env;
 use luyin_facts::PlaceId;
 use luyin_guide::{Ask, EvidenceId, Guide};
 
-use crate::assessment::{Freshness, GuideKnown, Id, Requirement, Status, Verdict};
+use crate::assessment::{Freshness, GuideKnown, Id, Judgement, Requirement, Status, Verdict};
 use crate::context::{Context, days_of, holds, stated};
 use crate::why::Recorder;
 use crate::{at_hand, demands, judge};
@@ -70,16 +70,11 @@ fn requirement(
             )
         })
         .collect();
-    let verdict =
-        grounds.iter().filter(|ground| ground.decisive).fold(Verdict::NotMet, |all, ground| all.or(ground.verdict));
+    let verdict = over_grounds(&grounds);
     let on_request = on_request(guide, ask, &env);
     let asked = demands::of(context, ask, place);
     let status = if asked.is_empty() { status(verdict, on_request.is_some()) } else { Status::Required };
-    let covers = match (status, verdict) {
-        (Status::OnRequest, _) => lived_in(context, place),
-        (_, Verdict::NotMet) if !asked.is_empty() => demands::days(&asked, &lived_in(context, place)),
-        _ => demands::days(&asked, &PeriodSet::empty()).union(&covers(ask, place, &env)),
-    };
+    let covers = days_asked(context, guide, ask, place, (status, verdict));
     let evidence = wanted(context, ask, place);
     Some(Requirement {
         id: Id::of(&[guide.id.as_str(), "#", &ask.id, "@", at]),
@@ -100,6 +95,29 @@ fn requirement(
         cites: ask.said.cite.clone(),
         grounds,
     })
+}
+
+/// The days that a requirement of this status asks for, with the verdict over its grounds.
+pub(crate) fn days_asked(
+    context: &Context<'_>,
+    guide: &Guide,
+    ask: &Ask,
+    place: PlaceId,
+    (status, verdict): (Status, Verdict),
+) -> PeriodSet {
+    let extras = context.ask_extras(guide, place);
+    let env = context.env(&extras);
+    let asked = demands::of(context, ask, place);
+    match (status, verdict) {
+        (Status::OnRequest, _) => lived_in(context, place),
+        (_, Verdict::NotMet) if !asked.is_empty() => demands::days(&asked, &lived_in(context, place)),
+        _ => demands::days(&asked, &PeriodSet::empty()).union(&covers(ask, place, &env)),
+    }
+}
+
+/// The verdict over the grounds on which a paper is asked for.
+pub(crate) fn over_grounds(grounds: &[Judgement]) -> Verdict {
+    grounds.iter().filter(|ground| ground.decisive).fold(Verdict::NotMet, |all, ground| all.or(ground.verdict))
 }
 
 /// The papers wanted for a place, in the order wanted: those named for China, or those named for elsewhere.
@@ -146,7 +164,7 @@ fn on_request(guide: &Guide, ask: &Ask, env: &Env<'_>) -> Option<crate::assessme
 }
 
 /// The days that the paper should speak of: as the ask says, else every day lived there, those not told with them.
-pub(crate) fn covers(ask: &Ask, place: PlaceId, env: &Env<'_>) -> PeriodSet {
+fn covers(ask: &Ask, place: PlaceId, env: &Env<'_>) -> PeriodSet {
     match &ask.covers {
         Some(covers) => days_of(covers, env),
         None => (*env.residence(place)).clone(),

@@ -5,7 +5,8 @@ use luyin_facts::Case;
 use luyin_guide::{Ask, Guide, Library};
 
 use crate::assessment::{
-    Assessment, Claim, Exposure, Goal, GuideKnown, Headline, Id, Outlook, Receipt, Requirement, Status, Warning,
+    Assessment, Claim, Coverage, Exposure, Goal, GuideKnown, Headline, Id, Outlook, Receipt, Requirement, Status,
+    Warning,
 };
 use crate::claims::{self, Group};
 use crate::context::{AssessError, Context};
@@ -205,11 +206,33 @@ fn meet<'a>(
     let (groups, ids): (Vec<&Group<'_>>, Vec<Id>) =
         picked.chosen().map(|(group, claim)| (group, claim.id.clone())).unzip();
     if requirement.status != Status::OnRequest {
-        assessment.coverage.push(coverage::account(context, requirement.place, &requirement.covers, &groups, &ids));
+        assessment.coverage.push(coverage_of(context, guide, ask, requirement, (&groups, &ids)));
     }
     let own: Vec<&Claim> = picked.chosen().map(|(_, claim)| claim).collect();
     assessment.unobtainable.extend(unobtainable::branch(context, guide, ask, requirement, &own));
     Some(Met { requirement: requirement.id.clone(), picked })
+}
+
+/// The account of a requirement's days against those that its claims cover.
+fn coverage_of(
+    context: &Context<'_>,
+    guide: &Guide,
+    ask: &Ask,
+    requirement: &Requirement,
+    (groups, ids): (&[&Group<'_>], &[Id]),
+) -> Coverage {
+    let (place, decided) = (requirement.place, (requirement.status, requirements::over_grounds(&requirement.grounds)));
+    let required_of = |context: &Context<'_>| requirements::days_asked(context, guide, ask, place, decided);
+    let day_by_day = ask.covers.as_ref().is_none_or(|covers| covers.program.is_day_by_day());
+    let required_of: &dyn Fn(&Context<'_>) -> PeriodSet = &required_of;
+    let asked = coverage::Asked {
+        place,
+        required: &requirement.covers,
+        required_of: day_by_day.then_some(required_of),
+        groups,
+        ids,
+    };
+    coverage::account(context, &asked)
 }
 
 /// Adds a group's claim and what it exposes the person to.

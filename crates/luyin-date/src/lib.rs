@@ -17,6 +17,7 @@ mod months;
 mod pattern;
 mod period;
 mod period_set;
+mod stretch;
 mod truth;
 mod unclear;
 
@@ -32,5 +33,6 @@ pub use months::{MonthsConvention, Reach, months_reached, reached_on};
 pub use pattern::{Pattern, Season};
 pub use period::{Floating, Period};
 pub use period_set::PeriodSet;
+pub use stretch::{Held, Stretch, Together, together};
 pub use truth::Truth;
 pub use unclear::UnclearDate;

@@ -26,6 +26,7 @@ mod by_cases;
 mod calculate;
 mod choices;
 mod compile;
+mod day_by_day;
 mod deciding;
 mod env;
 mod evaluate;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use luyin_date::{Day, UnclearDate};
+use luyin_date::{Day, PeriodSet, UnclearDate};
 use luyin_diagnostic::Span;
 
 use crate::period::{Context, settle, settle_fact, settle_period};
@@ -107,6 +107,23 @@ impl Case {
         settle(root, &context);
         case.as_of = as_of;
         case.horizon = context.horizon;
+        case
+    }
+
+    /// The same case with other days for rows of a list of its own, each row by its number; all else stays as told.
+    ///
+    /// For asking what would follow of days that the case only bounds: the ends of the rows keep what was told.
+    #[must_use]
+    pub fn with_days(&self, list: &str, days: impl IntoIterator<Item = (usize, PeriodSet)>) -> Case {
+        let mut case = self.clone();
+        let root = Arc::make_mut(&mut case.root);
+        let slot = RecordId::Case.field(list).and_then(|field| root.fields.get_mut(field.index()));
+        let Some(Fact::Known(Value::List(list))) = slot else { return case };
+        for (row, days) in days {
+            if let Some(row) = list.rows.get_mut(row) {
+                Arc::make_mut(row).period = Some(Arc::new(days));
+            }
+        }
         case
     }
 

@@ -116,10 +116,9 @@ pub fn contradictions(open: &Assessment, told: &Assessment) -> Vec<String> {
 /// Whether the conclusion is about the same stays here and there: a claim on a place told coarsely may be about fewer.
 fn is_comparable(id: &str, open: &Assessment, told: &Assessment) -> bool {
     let of = |assessment: &Assessment| {
-        let own = assessment
-            .claims
-            .iter()
-            .find(|claim| id.ends_with(&*claim.id) || claim.criteria.iter().any(|criterion| id.contains(&*criterion.id)));
+        let own = assessment.claims.iter().find(|claim| {
+            id.ends_with(&*claim.id) || claim.criteria.iter().any(|criterion| id.contains(&*criterion.id))
+        });
         own.map(|claim| claim.stays.clone())
     };
     of(open) == of(told)
