@@ -115,7 +115,9 @@ fn reading(
     let without = |refused: Option<&str>| {
         let apart = days.uncovered(asked.ids, &reading.id, refused);
         let count = apart.total_days();
-        if completions.is_one() || count.most == Some(count.least) {
+        // Where a list is open nothing bounds the days, whatever the periods told come to.
+        let settled = count.most.is_none_or(|most| most == count.least);
+        if completions.is_one() || settled {
             return (apart, count);
         }
         match completions.days(|days| days.uncovered(asked.ids, &reading.id, refused)) {

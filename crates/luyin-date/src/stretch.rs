@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use crate::{Count, Day, DayRange, DaySet, PeriodSet};
 
 /// The most steps that are walked, the most periods that are on the same day, and the most of them unclear there.
-const MOST_STEPS: usize = 200_000;
+const MOST_STEPS: usize = 50_000;
+/// A run told by its length is followed by its length where there are no more places for its days than these.
+const MOST_PLACES: u32 = 2_000;
 const MOST_ACTIVE: usize = 8;
 const MOST_OPEN: usize = 5;
 
@@ -53,6 +55,21 @@ impl From<&PeriodSet> for Held {
     }
 }
 
+impl Shape {
+    /// A run of this length; where following it would take many steps, it is any run of at least that length.
+    fn of_length(within: DayRange, least: u32, most: u32) -> Option<Self> {
+        let (short, long) = (u16::try_from(least).ok()?, u16::try_from(most).ok()?);
+        if within.days().saturating_mul(most) <= MOST_PLACES {
+            return Some(Self::Length { within, least: short, most: long });
+        }
+        let beyond_first = i32::from(short).saturating_sub(1);
+        Some(Self::Ends {
+            start: DayRange::checked(within.start(), within.end().plus(beyond_first.saturating_neg()))?,
+            end: DayRange::checked(within.start().plus(beyond_first), within.end())?,
+        })
+    }
+}
+
 impl Stretch {
     /// The one period that the set is; nothing when it is more than one, known exactly, or without a bound.
     pub fn of(set: &PeriodSet) -> Option<Self> {
@@ -60,11 +77,7 @@ impl Stretch {
         let mut floating = set.floating();
         let (first, more) = (floating.next(), floating.next());
         let shape = match (set.certain().ranges(), first, more) {
-            (_, Some(run), None) if let Some(most) = run.most() => Shape::Length {
-                within: run.within(),
-                least: u16::try_from(run.least()).ok()?,
-                most: u16::try_from(most).ok()?,
-            },
+            (_, Some(run), None) if let Some(most) = run.most() => Shape::of_length(run.within(), run.least(), most)?,
             ([], Some(run), None) if run.least() == 1 => Shape::Ends {
                 start: DayRange::checked(possible.start(), run.within().end())?,
                 end: DayRange::checked(run.within().start(), possible.end())?,

@@ -137,11 +137,39 @@ pub(crate) fn decisive<'a>(
     own().or_else(|| {
         let mut found = None;
         let value = evaluated(node, env, around);
+        if let (Op::Macro { which: which @ (Macro::All | Macro::Exists), list, body }, Value::Truth(answer)) =
+            (&node.op, &value)
+            && !compares(list, wanted)
+        {
+            let asked = Asked { which: *which, answer: Some(*answer), body, env };
+            return of_rows(asked, list, around, wanted);
+        }
         let _ = parts(node, &value, env, around, &mut |part, around, _| {
             found = decisive(part, env, around, wanted);
             if found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         found
+    })
+}
+
+/// The quantity of the row that all hangs on: of `all` the one that is closest to failing or fails by most, of
+/// `exists` the one that is closest to doing or does by most.
+fn of_rows<'a>(
+    asked: Asked<'a>,
+    list: &'a Node,
+    around: Around<'_, 'a>,
+    wanted: &dyn Fn(&Node) -> bool,
+) -> Option<Measure> {
+    let Value::List(rows) = evaluated(list, asked.env, around) else { return None };
+    let measures = rows.iter().filter_map(|(value, member)| {
+        let frame = Frame { value, outer: around };
+        let matters = asked.matters(member, &frame);
+        matters.then(|| decisive(asked.body, asked.env, Some(&frame), wanted)).flatten()
+    });
+    measures.reduce(|first, other| {
+        let (margin, better) = (first.margin(), other.margin());
+        let ahead = if asked.which == Macro::All { better < margin } else { better > margin };
+        if ahead { other } else { first }
     })
 }
 

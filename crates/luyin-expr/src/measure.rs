@@ -45,6 +45,19 @@ pub enum Unit {
     Number,
 }
 
+impl Measure {
+    /// By how much the comparison surely holds; less than nothing where it may fail. Least for one without a bound.
+    pub(crate) fn margin(&self) -> i64 {
+        let over = || Some(self.least?.saturating_sub(self.needed_at_most?));
+        let under = || Some(self.needed?.saturating_sub(self.most?));
+        let margin = match self.operator {
+            Operator::Less | Operator::AtMost => under(),
+            _ => over(),
+        };
+        margin.unwrap_or(i64::MIN)
+    }
+}
+
 /// The longest run, in months, that is looked for: two hundred years.
 const MOST_MONTHS: i64 = 2_400;
 

@@ -36,23 +36,19 @@ impl Program {
             return Evaluation { truth, measure, missing: Vec::new() };
         }
         let trace = self.explain(env);
-        let (truth, measure) = answer(&trace);
+        let (truth, measure) = self.undecided(env, &trace);
         let missing = if truth.is_unknown() { self.missing(env, &trace) } else { Vec::new() };
         Evaluation { truth, measure, missing }
     }
 
     /// The truth with the quantity that decided, without the facts that could settle it.
     pub fn answer(&self, env: &Env) -> (Truth, Option<Measure>) {
-        self.definite(env).unwrap_or_else(|| answer(&self.explain(env)))
+        self.definite(env).unwrap_or_else(|| self.undecided(env, &self.explain(env)))
     }
 
     /// The measure of the first comparison that decided and that is written with this quantity in front.
     pub fn measure_of(&self, quantity: &str, env: &Env) -> Option<Measure> {
         let named = |span: Span| self.text(span).starts_with(quantity);
-        if self.at_once(env).is_unknown() {
-            let trace = self.explain(env);
-            return trace.steps().into_iter().filter(|step| named(step.span)).find_map(|step| step.measure);
-        }
         decisive(&self.root, env, None, &|node| named(node.span))
     }
 
@@ -60,6 +56,12 @@ impl Program {
     fn definite(&self, env: &Env) -> Option<(Truth, Option<Measure>)> {
         let truth = self.at_once(env);
         (!truth.is_unknown()).then(|| (truth, decisive(&self.root, env, None, &|_| true)))
+    }
+
+    /// The answer where the operations leave it open: what trying values came to, which is no matter of one quantity.
+    fn undecided(&self, env: &Env, trace: &Trace) -> (Truth, Option<Measure>) {
+        let measure = || decisive(&self.root, env, None, &|_| true);
+        (trace.truth().unwrap_or(Truth::Unknown), if trace.by_cases.is_empty() { measure() } else { None })
     }
 
     fn missing(&self, env: &Env, trace: &Trace) -> Vec<FactPath> {
@@ -103,11 +105,6 @@ impl Program {
         let ends: [fn(Vec<Fact>) -> Option<Fact>; 2] = [|facts| facts.into_iter().next(), |mut facts| facts.pop()];
         ends.into_iter().filter_map(told).any(|case| self.changes(&env.with_case(&case), path))
     }
-}
-
-fn answer(trace: &Trace) -> (Truth, Option<Measure>) {
-    let measure = trace.steps().into_iter().find_map(|step| step.measure).filter(|_| trace.by_cases.is_empty());
-    (trace.truth().unwrap_or(Truth::Unknown), measure)
 }
 
 /// What decided, without what it was read from.
