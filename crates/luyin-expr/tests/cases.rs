@@ -233,3 +233,28 @@ fn an_explanation_shows_only_what_decided() {
     );
     assert_eq!(trace.children[0].children[0].row.as_ref().unwrap().to_string(), "stays.s1");
 }
+
+#[test]
+fn the_row_that_all_hangs_on_gives_the_quantity() {
+    let case = case(MARRIAGE);
+    let of = |source: &str| {
+        let evaluation = evaluated(source, &case);
+        (evaluation.truth, evaluation.measure.and_then(|measure| measure.least))
+    };
+    let months = r#"months_total(intersect(presence("CN"), y), "thirty-days")"#;
+    let days = r#"total_days(intersect(presence("CN"), y))"#;
+    let table = [
+        // 312, 366, 279, 365 and 365 days.
+        (format!("all(y, {months} >= months(9))"), Truth::True, 9),
+        (format!("all(y, {months} >= months(10))"), Truth::False, 9),
+        (format!("all(y, {days} >= 200)"), Truth::True, 279),
+        (format!("all(y, {days} >= 320)"), Truth::False, 279),
+        (format!("all(y, {days} < 367)"), Truth::True, 366),
+        (format!("exists(y, {days} >= 366)"), Truth::True, 366),
+        (format!("exists(y, {days} >= 367)"), Truth::False, 366),
+        (format!("exists(y, {days} <= 280)"), Truth::True, 279),
+    ];
+    for (asked, truth, least) in table {
+        assert_eq!(of(&format!("year_windows(5, goal.filing).{asked}")), (truth, Some(least)), "{asked}");
+    }
+}
