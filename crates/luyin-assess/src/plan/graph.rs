@@ -58,7 +58,7 @@ pub(crate) struct Builder<'a, 'c> {
     pub graph: Graph<'a>,
     /// The certificates that were picked for the services on the way.
     needed: &'c [Needed<'a>],
-    known: BTreeMap<Id, usize>,
+    pub(super) known: BTreeMap<Id, usize>,
     trail: Vec<Id>,
 }
 
@@ -119,28 +119,11 @@ impl<'a, 'c> Builder<'a, 'c> {
     fn certificates(&mut self, kind: &EvidenceId, at: Where<'_>) -> Vec<usize> {
         let country = self.context.places().country(at.place);
         let mut needed = self.needed.iter();
-        match needed.find(|needed| needed.kind == *kind && needed.country == country) {
-            Some(needed) => self.picked(&needed.picked, at.category),
-            None => {
-                let picked = pick::for_service(self.context, kind, at.place, &mut Recorder::default());
-                self.picked(&picked, at.category)
-            }
+        if let Some(needed) = needed.find(|needed| needed.kind == *kind && needed.country == country) {
+            return self.picked(&needed.picked, at.category);
         }
-    }
-
-    /// A copy of a paper that the history tells of and that is lost, from the service that gives it again.
-    fn lost(&mut self, item: &Evidence, kind: &EvidenceId, at: Where<'_>) -> Option<usize> {
-        let told = self.context.library.evidence_types.get(kind).is_some_and(|kind| kind.state.obtainable.is_some());
-        if !told || item.state != EvidenceState::Obtainable || !item.missing.is_empty() {
-            return None;
-        }
-        let resolved = self.context.yielding(kind, at.place, at.category)?;
-        let before = self.graph.steps.len();
-        let paper = self.service(kind, &resolved, at);
-        for step in self.graph.steps.iter_mut().skip(before).filter(|step| step.yields == Some(paper)) {
-            step.kind = StepKind::Fetch;
-        }
-        Some(paper)
+        let picked = pick::for_service(self.context, kind, at.place, &mut Recorder::default());
+        self.picked(&picked, at.category)
     }
 
     /// The last papers of every certificate that was picked.
@@ -229,7 +212,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     }
 
     /// A paper that a service yields, with all that the service needs.
-    fn service(&mut self, kind: &EvidenceId, resolved: &Resolved<'a>, at: Where<'_>) -> usize {
+    pub(super) fn service(&mut self, kind: &EvidenceId, resolved: &Resolved<'a>, at: Where<'_>) -> usize {
         let area = if at.abroad { at.place } else { self.context.library.claim_area(resolved.guide, at.place) };
         let id = self.id(kind, area);
         if let Some(known) = self.known.get(&id) {
@@ -244,7 +227,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         let extras = self.context.service_extras(guide, area, &period);
         let env = self.context.env(&extras);
         let about = About { guide, area, period: &period };
-        let needs = self.needs(about, &env, at, None, Some(self.step_id(guide, area)));
+        let needs = self.needs(about, &env, at, None, Some(&self.step_id(guide, area)));
         let duration = duration::of_service(guide, &env);
         self.trail.pop();
         let mut step = self.step_of(guide, area, needs, duration);
@@ -256,13 +239,13 @@ impl<'a, 'c> Builder<'a, 'c> {
     }
 
     /// The papers of a guide, each with its translation where one is wanted.
-    fn needs(
+    pub(super) fn needs(
         &mut self,
         about: About<'_>,
         env: &luyin_expr::Env<'_>,
         at: Where<'_>,
         link: Option<(&EvidenceId, usize)>,
-        wanted_by: Option<Id>,
+        wanted_by: Option<&Id>,
     ) -> Vec<usize> {
         let mut needs = Vec::new();
         for item in evidence::all(self.context, about, env) {
@@ -272,7 +255,7 @@ impl<'a, 'c> Builder<'a, 'c> {
                 None => self.papers_for(&item, at),
             };
             for paper in papers {
-                self.rule(paper, about.guide, &item, wanted_by.clone());
+                self.rule(paper, about.guide, &item, wanted_by.cloned());
                 needs.push(if item.translation { self.translated(paper) } else { paper });
             }
         }
@@ -328,7 +311,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         let at = Where { place: group.area, abroad: false, category };
         let link = before.map(|(kind, paper)| (kind, *paper));
         let about = About { guide, area: group.area, period: &group.period };
-        let needs = self.needs(about, &env, at, link, Some(self.step_id(guide, group.area)));
+        let needs = self.needs(about, &env, at, link, Some(&self.step_id(guide, group.area)));
         let duration = duration::of_service(guide, &env);
         self.trail.pop();
         let mut step = self.step_of(guide, group.area, needs, duration);
@@ -349,7 +332,7 @@ impl<'a, 'c> Builder<'a, 'c> {
         Id::of(&[guide.id.as_str(), "@", self.context.place_id(area)])
     }
 
-    fn step_of(&self, guide: &Guide, area: PlaceId, needs: Vec<usize>, duration: Duration) -> Step {
+    pub(super) fn step_of(&self, guide: &Guide, area: PlaceId, needs: Vec<usize>, duration: Duration) -> Step {
         Step {
             id: self.step_id(guide, area),
             kind: StepKind::Service,
@@ -365,65 +348,6 @@ impl<'a, 'c> Builder<'a, 'c> {
             role: Role::NotTaken,
             cites: guide.time_limits.iter().flat_map(|limit| limit.said.cite.iter()).cloned().collect(),
         }
-    }
-
-    /// A paper in translation; one that is missing stays as it is.
-    fn translated(&mut self, of: usize) -> usize {
-        let there = |paper: &&Paper| !matches!(paper.state, PaperState::Cannot(_)) || !paper.ways.is_empty();
-        let Some(paper) = self.graph.papers.get(of).filter(there).cloned() else { return of };
-        let id = Id::of(&["translation.", &paper.id]);
-        if let Some(known) = self.known.get(&id) {
-            return *known;
-        }
-        let step = Step {
-            id: Id::of(&["translate.", &paper.id]),
-            kind: StepKind::Translate,
-            guide: None,
-            title: paper.name.title.clone(),
-            place: None,
-            authority: None,
-            channel: None,
-            needs: vec![of],
-            yields: None,
-            outlook: None,
-            duration: Duration::UNKNOWN,
-            role: Role::NotTaken,
-            cites: Cites::default(),
-        };
-        let kind = EvidenceId::from(paper.name.id.as_str());
-        let made = self.made(&kind, id, paper.place, step, None);
-        if let Some(held) = self.graph.held.get_mut(made) {
-            held.clear();
-        }
-        made
-    }
-
-    /// A paper made good for a destination, where a service here does so.
-    pub fn authenticated(&mut self, of: usize, destination: PlaceId) -> usize {
-        let Some(paper) = self.graph.papers.get(of).cloned() else { return of };
-        let resolved = paper.place.and_then(|place| Some((place, route::outbound(self.context, place, destination)?)));
-        let Some((place, resolved)) = resolved else { return of };
-        let (guide, kind) = (resolved.guide, EvidenceId::from(paper.name.id.as_str()));
-        let Some(output) = guide.output.as_ref() else { return of };
-        let id = Id::of(&[output.evidence.as_str(), ".", &paper.id]);
-        if let Some(known) = self.known.get(&id) {
-            return *known;
-        }
-        let step_id = Id::of(&["authenticate.", &paper.id]);
-        let extras = self.context.service_extras(guide, place, &PeriodSet::empty());
-        let env = self.context.env(&extras);
-        let at = Where { place, abroad: false, category: self.context.category() };
-        let item = guide.evidence.iter().find(|item| item.evidence == kind || item.instead.contains(&kind));
-        let link = item.map(|item| (&item.evidence, of));
-        let period = PeriodSet::empty();
-        let about = About { guide, area: place, period: &period };
-        let mut needs = self.needs(about, &env, at, link, Some(step_id.clone()));
-        if !needs.contains(&of) {
-            needs.push(of);
-        }
-        let duration = duration::of_service(guide, &env);
-        let step = Step { id: step_id, ..self.step_of(guide, place, needs, duration) };
-        self.made(&output.evidence, id, Some(place), step, self.context.library.calendar_of(place))
     }
 
     /// A service that would need its own output.
@@ -448,7 +372,7 @@ impl<'a, 'c> Builder<'a, 'c> {
     }
 
     /// Adds a step and the paper that it yields.
-    fn made(
+    pub(super) fn made(
         &mut self,
         kind: &EvidenceId,
         id: Id,

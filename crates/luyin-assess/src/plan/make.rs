@@ -69,9 +69,10 @@ pub(crate) fn of_programme<'a>(
             bind(&mut builder, context, guide, ask, requirement, *paper);
         }
         let authenticated = ask.authentication.as_ref().is_some_and(|it| it.wanted);
-        let papers: Vec<usize> = match authenticated {
-            true => papers.into_iter().map(|paper| builder.authenticated(paper, guide.place)).collect(),
-            false => papers,
+        let papers: Vec<usize> = if authenticated {
+            papers.into_iter().map(|paper| builder.authenticated(paper, guide.place)).collect()
+        } else {
+            papers
         };
         for branch in unobtainable.iter().filter(|branch| branch.requirement == requirement.id) {
             substitute::add(&mut builder, guide, requirement, branch, &papers);

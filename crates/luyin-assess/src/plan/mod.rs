@@ -9,6 +9,7 @@ pub(crate) mod anchor;
 mod choice;
 mod cover;
 mod duration;
+mod further;
 mod graph;
 mod make;
 pub mod model;

@@ -48,7 +48,7 @@ fn of_plan<'l>(context: &Context<'l>, plan: &Plan, claim: &Claim) -> Option<Vec<
     let visit = |(at, purpose): (usize, AgencyFor)| {
         let step = plan.steps.get(at)?;
         let guide = context.library.guide(step.guide.as_ref()?, context.as_of)?;
-        let service = guide.service.as_ref().map(|service| service.as_str());
+        let service = guide.service.as_ref().map(luyin_guide::ServiceId::as_str);
         let authentication = matches!(service, Some(APOSTILLE | LEGALIZATION));
         let purpose = if authentication { AgencyFor::Authentication } else { purpose };
         Some(Visit { guide, purpose, step: Some(step.id.clone()) })
@@ -181,7 +181,7 @@ fn stands_for(plan: &Plan, explanation: usize, step: &Id) -> bool {
 fn lies_on(plan: &Plan, at: usize, wanted: &Id) -> bool {
     let Some(step) = plan.steps.get(at) else { return false };
     let papers = step.needs.iter().filter_map(|paper| plan.papers.get(*paper));
-    step.id == *wanted || papers.flat_map(|paper| paper.ways.first()).any(|way| lies_on(plan, way.step, wanted))
+    step.id == *wanted || papers.filter_map(|paper| paper.ways.first()).any(|way| lies_on(plan, way.step, wanted))
 }
 
 /// The bodies visited, each once.

@@ -6,6 +6,7 @@ use luyin_date::Truth;
 
 use super::compose::Composer;
 use super::{terms, view};
+use crate::codes::EvidenceState;
 use crate::language::Text;
 use crate::{counts, view as answer};
 
@@ -79,7 +80,9 @@ impl Composer<'_> {
         for branch in seen.unobtainable.iter().filter(|branch| branch.because.iter().any(|id| claim.id == *id)) {
             proof.push(branch.statement.clone());
             proof.extend(branch.attempts.clone());
-            proof.extend(branch.accepts.iter().map(substitute));
+            let held = |it: &&answer::Substitute| it.state == EvidenceState::Held;
+            proof.extend(branch.accepts.iter().filter(held).map(substitute));
+            proof.extend(branch.accepts.iter().filter(|it| !held(it)).map(substitute));
             proof.extend(branch.not_enough.iter().cloned().map(not_enough));
         }
         self.take_over(&proof);
@@ -227,7 +230,9 @@ fn has_range(line: &core::Line) -> bool {
 
 fn substitute(it: &answer::Substitute) -> answer::Statement {
     let (title, said) = (&it.kind.title, &it.statement.text);
-    let text = Text::new(format!("Accepted: {}. {}", title.en, said.en), format!("可接受：{}。{}", title.zh, said.zh));
+    let (en, zh) = if it.state == EvidenceState::Held { (" (you have it)", "（已持有）") } else { ("", "") };
+    let text =
+        Text::new(format!("Accepted: {}{en}. {}", title.en, said.en), format!("可接受：{}{zh}。{}", title.zh, said.zh));
     answer::Statement { text, ..it.statement.clone() }
 }
 
