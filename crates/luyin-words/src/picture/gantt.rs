@@ -228,12 +228,26 @@ impl<'v> Chart<'v> {
                 Paint { fill: ink::READY, stroke: ink::READY_EDGE, ..step },
                 Text::new("kept ready in case the certificate fails", "备用，以防未能取得证明"),
             ),
+            (
+                Paint { fill: ink::BAD, stroke: ink::BAD_EDGE, ..step },
+                Text::new("may not be done by the day it is needed", "可能无法在所需之日前办妥"),
+            ),
         ];
         let steps = self.schedule.steps.len() > 1;
-        let used = [steps, steps, self.schedule.steps.iter().any(|step| step.start_open), self.has_fallback()];
+        let used = [
+            steps,
+            steps,
+            self.schedule.steps.iter().any(|step| step.start_open),
+            self.has_fallback(),
+            self.has_late(),
+        ];
         let shown = words.into_iter().zip(used).filter(|(_, used)| *used);
         let room = self.width - 2 * MARGIN - 36;
         shown.map(|((paint, text), _)| (paint, measure::lines(self.say(&text), SMALL, room, 3))).collect()
+    }
+
+    fn has_late(&self) -> bool {
+        self.schedule.steps.iter().any(|step| step.float.is_some_and(|float| float < 0))
     }
 
     fn has_fallback(&self) -> bool {
