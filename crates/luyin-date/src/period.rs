@@ -135,6 +135,24 @@ impl Floating {
     }
 }
 
+/// The longest window, forty years, of which every month is looked at to say how many days months have.
+const WIDE: u32 = 14_610;
+/// The fewest and the most days of so many consecutive months.
+const FEWEST: [u32; 12] = [0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334];
+const MOST: [u32; 12] = [0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337];
+
+/// The fewest and the most days of so many months from a first day in the window, at once where it is wide: then the
+/// fewest may be some days too few, and the most too many.
+pub(crate) fn rough_month_span(within: DayRange, months: u32) -> (u32, u32) {
+    if within.days() <= WIDE {
+        return month_span(within, months);
+    }
+    let (years, rest) = (months / 12, usize::try_from(months % 12).unwrap_or(0));
+    let (fewest, most) = (FEWEST.get(rest).copied().unwrap_or(0), MOST.get(rest).copied().unwrap_or(366));
+    let days = years.saturating_mul(365);
+    (days.saturating_add(fewest).saturating_sub(3), days.saturating_add(years / 4 + 1).saturating_add(most))
+}
+
 /// The fewest and the most days of so many months, both ends counted, from a first day in the window.
 pub(crate) fn month_span(within: DayRange, months: u32) -> (u32, u32) {
     let mut span: Option<(u32, u32)> = None;
@@ -160,4 +178,19 @@ fn month_samples(start: Day, within: DayRange) -> impl Iterator<Item = Day> {
     let (year, month, _) = start.ymd();
     let late = [28, 29, 30, 31].into_iter().filter_map(move |day| Day::new(year, month, day).ok());
     std::iter::once(start).chain(late).filter(move |day| *day >= start && within.contains(*day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_in_a_wide_window_have_no_fewer_and_no_more_days_than_said() {
+        let cycle = DayRange::checked(Day::new(1999, 1, 1).unwrap(), Day::new(2410, 12, 31).unwrap()).unwrap();
+        for months in (0..=26).chain([35, 36, 47, 48, 49, 59, 60, 119, 120, 240, 241, 1_200]) {
+            let (exact, rough) = (month_span(cycle, months), rough_month_span(cycle, months));
+            assert!(rough.0 <= exact.0 && exact.1 <= rough.1, "{months}: {exact:?} {rough:?}");
+            assert!(exact.1 + 3 >= rough.1, "{months}: {exact:?} {rough:?}");
+        }
+    }
 }

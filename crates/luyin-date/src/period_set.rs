@@ -7,7 +7,7 @@ mod most_run;
 mod most_total;
 
 use crate::months::{months_and_days, whole_calendar_months};
-use crate::period::month_span;
+use crate::period::rough_month_span;
 use crate::{Count, Day, DayRange, DaySet, Floating, MonthsConvention, Period, Reach, Truth, UnclearDate};
 
 /// No calendar month is longer: so many days are at least a month.
@@ -258,7 +258,7 @@ impl PeriodSet {
             return Truth::of(in_certain, in_possible);
         };
         let extra = u32::from(reach == Reach::Anniversary);
-        let (fewest, most) = month_span(hull, months);
+        let (fewest, most) = rough_month_span(hull, months);
         let longest = self.longest_run();
         let by_floats = self.floats.iter().any(|float| float.surely_full(months, reach));
         let by_length = longest.least >= i64::from((most + extra).max(1));
