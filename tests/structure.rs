@@ -20,7 +20,7 @@ const ROOMS: &[(&str, u8, &[&str])] = &[
     (
         "luyin-document",
         6,
-        &["luyin-assess", "luyin-date", "luyin-diagnostic", "luyin-facts", "luyin-guide", "luyin-words"],
+        &["luyin-assess", "luyin-date", "luyin-diagnostic", "luyin-facts", "luyin-guide", "luyin-tree", "luyin-words"],
     ),
     (
         "luyin",

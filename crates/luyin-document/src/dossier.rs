@@ -7,6 +7,8 @@ use luyin_words::Language;
 use luyin_words::quote::view::Quote;
 use luyin_words::view::View;
 
+use crate::desk::Desk;
+
 /// Everything that is known when papers are made. Parts that are not there are not called for.
 #[derive(Clone, Copy)]
 pub struct Dossier<'d> {
@@ -22,6 +24,8 @@ pub struct Dossier<'d> {
     pub practice: Option<&'d Practice>,
     /// What the firm charges.
     pub quote: Option<&'d Quote>,
+    /// The record of the desk that decides.
+    pub desk: Option<&'d Desk>,
     /// The languages of the papers that follow their reader.
     pub languages: Languages,
 }

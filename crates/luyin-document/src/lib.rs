@@ -5,6 +5,7 @@
 //! nothing reads a clock: the same dossier gives the same bytes.
 
 mod clean;
+mod desk;
 mod dossier;
 mod facts;
 mod fonts;
@@ -18,6 +19,7 @@ mod timeline;
 mod world;
 
 pub use clean::Replaced;
+pub use desk::{DESK_FORMAT, Desk, desk_schema, read_desk};
 pub use dossier::{Dossier, Languages};
 pub use fonts::{FontError, Fonts};
 pub use papers::{Addressee, Made, Paper, Part, Progress, TABLE, Tongue, find, make, papers, sheets};

@@ -180,6 +180,9 @@ pub struct Papers {
     /// The firm that handles the case, by the id of its profile
     #[arg(long, value_name = "ID")]
     pub practice: Option<String>,
+    /// The papers of the desk that decides, from its own record, instead of the applicant's
+    #[arg(long, value_name = "FILE")]
+    pub desk: Option<String>,
     /// Only this paper, by its id; may be repeated
     #[arg(long, value_name = "PAPER")]
     pub only: Vec<String>,
@@ -364,6 +367,8 @@ pub enum Format {
     WhatIf,
     /// What `quote --json` prints
     Quote,
+    /// What the desk that decides knows: `papers --desk FILE`
+    Desk,
     /// A guide
     Guide,
 }

@@ -42,6 +42,7 @@ pub fn assess(asked: &Assess, from: &arguments::Knowledge, output: &Output) -> R
                 view: &view,
                 practice: None,
                 quote: None,
+                desk: None,
                 languages: output.languages(),
             };
             press::one("report", &dossier, &asked.setting, file, output)?;

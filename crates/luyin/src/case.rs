@@ -45,7 +45,11 @@ pub fn read(path: &str, as_of: Option<Day>, vocabulary: &Vocabulary) -> Result<R
     }
 }
 
-fn bytes_of(path: &str) -> Result<Vec<u8>, Failure> {
+/// The bytes of a file; `-` is standard input.
+///
+/// # Errors
+/// A file that cannot be read or is too long.
+pub fn bytes_of(path: &str) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let read = if path == "-" {
         io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes)

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use luyin_assess::quote::Options;
-use luyin_diagnostic::suggest;
-use luyin_document::{Dossier, Paper, TABLE};
+use luyin_diagnostic::{Sources, suggest};
+use luyin_document::{Addressee, Desk, Dossier, Paper, TABLE};
 use luyin_words::quote::view::Quote;
 
 use crate::arguments::{self, Papers};
@@ -20,10 +20,11 @@ use crate::{press, quote};
 /// # Errors
 /// Guides or a case that cannot be read, missing fonts, a template with a mistake, a folder that cannot be written.
 pub fn papers(asked: &Papers, from: &arguments::Knowledge, output: &Output) -> Result<Answer, Failure> {
-    let wanted = wanted(&asked.only)?;
+    let wanted = wanted(&asked.only, asked.desk.is_some())?;
     let press = press::press(&asked.setting)?;
     let knowledge = knowledge::read_clean(from)?;
     let case = case::read(&asked.case, asked.as_of, &knowledge.library.vocabulary)?;
+    let desk = asked.desk.as_ref().map(|file| desk(file, &knowledge.library)).transpose()?;
     let practice = asked.practice.as_ref().map(|id| quote::practice(&knowledge, id)).transpose()?;
     let assessment = assessment(&knowledge, &case)?;
     let view = luyin_words::render(&assessment, &knowledge.library);
@@ -39,6 +40,7 @@ pub fn papers(asked: &Papers, from: &arguments::Knowledge, output: &Output) -> R
         view: &view,
         practice,
         quote: quote.as_ref(),
+        desk: desk.as_ref(),
         languages: output.languages(),
     };
     let made = luyin_document::papers(&press, &dossier, &wanted, |at| {
@@ -59,11 +61,21 @@ pub fn papers(asked: &Papers, from: &arguments::Knowledge, output: &Output) -> R
     Ok(if made.is_empty() { Answer::No } else { Answer::Yes })
 }
 
-/// The papers asked for; all of them where none is named.
-fn wanted(ids: &[String]) -> Result<Vec<&'static Paper>, Failure> {
+/// Reads the desk's record.
+fn desk(path: &str, library: &luyin_guide::Library) -> Result<Desk, Failure> {
+    let bytes = case::bytes_of(path)?;
+    let mut sources = Sources::default();
+    if let Ok(text) = std::str::from_utf8(&bytes) {
+        sources.add(path, text);
+    }
+    luyin_document::read_desk(path, &bytes, library).map_err(|found| Failure::Diagnostics(found, sources))
+}
+
+/// The papers asked for; where none is named, those of the desk if it is the desk that asks, else all.
+fn wanted(ids: &[String], desk: bool) -> Result<Vec<&'static Paper>, Failure> {
     let all = || TABLE.iter().copied().flatten();
     if ids.is_empty() {
-        return Ok(all().collect());
+        return Ok(all().filter(|paper| !desk || paper.addressee == Addressee::Desk).collect());
     }
     ids.iter()
         .map(|id| {

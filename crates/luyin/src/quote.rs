@@ -40,6 +40,7 @@ pub fn quote(asked: &Quote, from: &arguments::Knowledge, output: &Output) -> Res
             view: &answer,
             practice: Some(practice),
             quote: Some(&view),
+            desk: None,
             languages: output.languages(),
         };
         press::one("quote", &dossier, &asked.setting, file, output)?;

@@ -15,6 +15,7 @@ pub fn schema(of: Format, output: &Output) -> Result<Answer, Failure> {
         Format::WhyNot => luyin_words::otherwise::why_not_schema(),
         Format::WhatIf => luyin_words::otherwise::what_if_schema(),
         Format::Quote => luyin_words::quote::schema(),
+        Format::Desk => luyin_document::desk_schema(),
         Format::Guide => luyin_guide::guide_schema(),
     };
     output.print(&pretty(&schema)?)?;

@@ -1,10 +1,13 @@
 //! The table of papers, and the making of them.
 //!
 //! A paper is a row of a family's table: who reads it, which template sets it, and what data the template is given.
-//! Whether a case calls for it is its `sheets` function: it gives one [`Part`] for each copy that is called for,
+//! Whether a case calls for it is its `parts` function: it gives one [`Part`] for each copy that is called for,
 //! and none where the paper is not.
 
+mod authority;
+mod desk;
 mod person;
+mod service;
 
 use luyin_words::{Text, dates};
 use serde_json::{Map, Value, json};
@@ -15,7 +18,7 @@ use crate::press::{Press, Sheet, Spoiled};
 use crate::{facts, person as people};
 
 /// Every paper, family by family; the numbers of a family start at a multiple of twenty.
-pub const TABLE: &[&[Paper]] = &[person::PAPERS];
+pub const TABLE: &[&[Paper]] = &[person::PAPERS, authority::PAPERS, desk::PAPERS];
 
 /// One kind of paper.
 pub struct Paper {

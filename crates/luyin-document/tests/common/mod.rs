@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use luyin_assess::assessment::{Assessment, Receipt};
-use luyin_document::{Dossier, Fonts, Languages, Press, Templates};
+use luyin_document::{Desk, Dossier, Fonts, Languages, Press, Templates, read_desk};
 use luyin_facts::{Case, read_case};
 use luyin_guide::{Library, SourceFile, read_library};
 use luyin_words::Language;
@@ -63,6 +63,7 @@ pub struct Example {
     pub view: View,
     pub practice: Option<&'static str>,
     pub quote: Option<Quote>,
+    pub desk: Option<Desk>,
 }
 
 impl Example {
@@ -72,7 +73,7 @@ impl Example {
         let mut assessment = luyin_assess::assess(&LIBRARY, &case).expect("the case is assessed");
         assessment.receipt = Receipt { version: "0".into(), guides: "0".into(), case: "0".into() };
         let view = luyin_words::render(&assessment, &LIBRARY);
-        Example { name: name.to_owned(), case, assessment, view, practice: None, quote: None }
+        Example { name: name.to_owned(), case, assessment, view, practice: None, quote: None, desk: None }
     }
 
     /// An example of the repository, by the start of its file's name: `01`.
@@ -96,6 +97,18 @@ impl Example {
         self
     }
 
+    /// The same case at the desk that decides, with its record.
+    pub fn decided(mut self, name: &str, record: &str) -> Example {
+        self.desk = Some(read_desk(name, record.as_bytes(), &LIBRARY).expect("the record reads"));
+        self
+    }
+
+    /// The same with a record of the repository: `beijing-inquiry`.
+    pub fn recorded(self, name: &str) -> Example {
+        let text = fs::read_to_string(root().join("examples/desk").join(format!("{name}.yaml"))).unwrap();
+        self.decided(name, &text)
+    }
+
     pub fn dossier(&self, languages: Languages) -> Dossier<'_> {
         Dossier {
             library: &LIBRARY,
@@ -104,6 +117,7 @@ impl Example {
             view: &self.view,
             practice: self.practice.map(|id| &LIBRARY.practices[id]),
             quote: self.quote.as_ref(),
+            desk: self.desk.as_ref(),
             languages,
         }
     }
@@ -117,5 +131,44 @@ fn is_case(path: &Path, start: &str) -> bool {
 /// The cases that every paper is made for.
 pub fn examples() -> Vec<Example> {
     let firm = "quote-after-research";
-    ["01", "03", "05-marriage", "07-former", "10"].into_iter().map(|start| Example::file(start).at(firm)).collect()
+    let persons = ["01", "03", "05-marriage", "07-former", "10"].into_iter().map(|start| Example::file(start).at(firm));
+    persons.chain(desks()).chain([Example::of("refused by word of mouth", REFUSED)]).collect()
 }
+
+/// The cases that a desk decides.
+pub fn desks() -> [Example; 3] {
+    [
+        Example::file("01").recorded("beijing-inquiry"),
+        Example::file("06-renounced").recorded("qingdao-refusal"),
+        Example::file("06-renounced").recorded("qingdao-stay"),
+    ]
+}
+
+/// Somebody who lived in Wuhan, lost the registration forms, and was refused at the counter by word of mouth.
+pub const REFUSED: &str = r#"
+format: 1
+as_of: 2026-11-22
+goal: {guide: us.immigrant-visa, filing: 2027-03-01, presence: CA, apply: by-agent}
+applicant:
+  category: foreigner
+  names: {latin: "EXAMPLE, John Quincy", chinese: 约翰}
+  born: 1980-02-29
+  sex: male
+  birthplace: US
+  address: "12 Long Lane, Springfield"
+  telephone: "+1 555 0100"
+  nationalities: [{country: US, from: birth}]
+passports:
+  - {id: p1, country: US, number: "111222333", issued: 2012-05-01, expires: 2022-05-01, status: lost}
+  - {id: p2, country: US, number: "C01234567", issued: 2022-04-02, expires: 2032-04-01, status: held}
+permits:
+  - {class: residence-work, place: cn.wuhan, from: 2015-09-01, until: 2018-08-31, passport: p1}
+stays:
+  - {id: s1, place: cn.wuhan, address: 珞珈山路16号, from: 2015-08-20, until: 2017-02-10, registration: lost}
+  - {id: s2, place: cn.wuhan, address: 中北路88号, from: 2017-02-11, until: 2018-07-31, registration: held}
+employment:
+  - {employer: 武汉某大学, place: cn.wuhan, title: 外籍教师, from: 2015-09-01, until: 2018-07-15}
+attempts:
+  - {evidence: psb-no-record, place: cn.wuhan, of: 武汉市公安局出入境管理局, on: 2026-10-08, by: 张律师, outcome: refused, answer: 本人已离境，不予受理。, in_writing: false}
+complete: [passports, permits, stays]
+"#;
