@@ -143,7 +143,7 @@ fn a_deadline_wants_one_length() {
 
 #[test]
 fn schemas_are_json() {
-    for format in ["case", "assessment", "why-not", "what-if", "quote", "guide"] {
+    for format in ["case", "assessment", "why-not", "what-if", "quote", "desk", "guide"] {
         let run = luyin(&["schema", format]);
         let schema: serde_json::Value = serde_json::from_str(&run.stdout).expect("a schema is JSON");
         assert!(schema.is_object(), "{format}");
