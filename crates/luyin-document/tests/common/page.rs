@@ -13,8 +13,10 @@ pub struct Looked {
     folder: PathBuf,
     /// The text, pages one after the other.
     pub text: String,
-    /// The text with every white space taken out: to look for words across lines.
+    /// The text as the page shows it, with every white space taken out: to look for words across lines.
     pub packed: String,
+    /// The same in the order in which it was written: a cell of a table stands in one piece.
+    pub written: String,
     /// How many pages there are.
     pub pages: usize,
     /// What `pdfinfo` says.
@@ -38,8 +40,12 @@ pub fn look(bytes: &[u8]) -> Looked {
     let text = text_of(run("pdftotext", "poppler-utils", &["-layout"], &file, &["-"]));
     let info = text_of(run("pdfinfo", "poppler-utils", &[], &file, &[]));
     let pages = info.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim().parse().unwrap();
-    let packed = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{200B}').collect();
-    Looked { folder, text, packed, pages, info }
+    let written = packed(&text_of(run("pdftotext", "poppler-utils", &["-raw"], &file, &["-"])));
+    Looked { folder, packed: packed(&text), written, text, pages, info }
+}
+
+fn packed(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{200B}').collect()
 }
 
 impl Looked {
@@ -50,8 +56,8 @@ impl Looked {
 
     /// Whether the text holds these words, wherever lines break.
     pub fn says(&self, words: &str) -> bool {
-        let packed: String = words.chars().filter(|letter| !letter.is_whitespace()).collect();
-        self.packed.contains(&packed)
+        let words = packed(words);
+        self.packed.contains(&words) || self.written.contains(&words)
     }
 
     /// What is wrong with it for any reader: structure, fonts, standards, ink beyond the margins.
