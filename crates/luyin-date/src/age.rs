@@ -53,7 +53,11 @@ pub fn age_on(born: UnclearDate, on: UnclearDate, rule: LeapBirthday) -> Count {
 }
 
 fn exact_age(born: Day, on: Day, rule: LeapBirthday) -> i64 {
-    let years = on.year() - born.year();
-    let reached = born.add_years(years, rule.rounding()).is_ok_and(|birthday| birthday <= on);
+    let ((born_year, month, day), (year, on_month, on_day)) = (born.ymd(), on.ymd());
+    let years = year - born_year;
+    let reached = match (month, day) {
+        (2, 29) => born.add_years(years, rule.rounding()).is_ok_and(|birthday| birthday <= on),
+        birthday => birthday <= (on_month, on_day),
+    };
     i64::from(years - i32::from(!reached)).max(0)
 }

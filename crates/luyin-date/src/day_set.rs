@@ -2,7 +2,12 @@
 
 use std::fmt;
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::{DateError, Day};
+
+/// The runs of a set; most sets have one or two, which need no memory of their own.
+type Runs = SmallVec<[DayRange; 2]>;
 
 /// A run of days from a first to a last, both in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,7 +96,7 @@ impl fmt::Display for DayRange {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct DaySet {
     // INVARIANT: sorted, and between two runs there is at least one day.
-    ranges: Vec<DayRange>,
+    ranges: Runs,
 }
 
 impl DaySet {
@@ -102,7 +107,7 @@ impl DaySet {
 
     /// Every day of the calendar.
     pub fn everything() -> Self {
-        Self { ranges: vec![DayRange::everything()] }
+        Self { ranges: smallvec![DayRange::everything()] }
     }
 
     /// The days from `first` to `last`, both in it; none when `last` is earlier.
@@ -112,7 +117,7 @@ impl DaySet {
 
     /// The days of the runs, which may overlap and stand in any order.
     pub fn from_ranges(ranges: impl IntoIterator<Item = DayRange>) -> Self {
-        let mut ranges: Vec<_> = ranges.into_iter().collect();
+        let mut ranges: SmallVec<[DayRange; 8]> = ranges.into_iter().collect();
         if !ranges.is_sorted() {
             ranges.sort_unstable();
         }
@@ -139,7 +144,7 @@ impl DaySet {
             return self.clone();
         }
         let mut rest = other.ranges.iter().copied().peekable();
-        let mut merged = Vec::with_capacity(self.ranges.len() + other.ranges.len());
+        let mut merged: SmallVec<[DayRange; 8]> = SmallVec::with_capacity(self.ranges.len() + other.ranges.len());
         for range in &self.ranges {
             while let Some(earlier) = rest.next_if(|next| next < range) {
                 merged.push(earlier);
@@ -153,7 +158,7 @@ impl DaySet {
     /// The days in both.
     #[must_use]
     pub fn intersection(&self, other: &Self) -> Self {
-        let mut ranges = Vec::new();
+        let mut ranges = Runs::new();
         let (mut left, mut right) = (self.ranges.iter().peekable(), other.ranges.iter().peekable());
         while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
             ranges.extend(a.intersect(**b));
@@ -178,7 +183,7 @@ impl DaySet {
     /// The days inside `within` that are not in the set.
     #[must_use]
     pub fn gaps(&self, within: DayRange) -> Self {
-        let mut ranges = Vec::new();
+        let mut ranges = Runs::new();
         let mut from = Some(within.start);
         for range in self.ranges.iter().skip(self.first_reaching(within.start)) {
             if range.start > within.end {
@@ -264,7 +269,7 @@ impl DaySet {
     }
 
     fn coalesced(sorted: impl Iterator<Item = DayRange>) -> Self {
-        let mut ranges: Vec<DayRange> = Vec::new();
+        let mut ranges = Runs::new();
         for range in sorted {
             match ranges.last_mut() {
                 Some(last) if last.touches(range) => last.end = last.end.max(range.end),
@@ -277,7 +282,7 @@ impl DaySet {
 
 impl From<DayRange> for DaySet {
     fn from(range: DayRange) -> Self {
-        Self { ranges: vec![range] }
+        Self { ranges: smallvec![range] }
     }
 }
 

@@ -16,6 +16,17 @@ pub enum Length {
     Years(u32),
 }
 
+/// The days between which a time limit ends, without its arithmetic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// The first day it may be.
+    pub earliest: Day,
+    /// The last day it may be.
+    pub latest: Day,
+    /// Whether a notice is missing, so that it must be computed again.
+    pub provisional: bool,
+}
+
 /// How a length is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DeadlineRule {
@@ -118,51 +129,108 @@ impl Deadline {
 /// # Ok::<(), luyin_date::DateError>(())
 /// ```
 pub fn deadline(start: Day, length: Length, rule: DeadlineRule, calendar: &Calendar) -> Result<Deadline, DateError> {
-    let (nominal, mut steps) = match length {
-        Length::WorkingDays(days) => return working_days(start, days, rule, calendar),
+    let due = due(start, length, rule, calendar)?;
+    let (first, mut steps) = match length {
+        Length::WorkingDays(days) => {
+            let first = first_counted(start, days, rule);
+            let mut steps = vec![DeadlineStep::CountsFrom(first)];
+            rows(first, due.latest, calendar, &mut steps);
+            (first, steps)
+        }
+        _ => {
+            let (nominal, mut steps) = nominal_steps(start, length, rule)?;
+            if due.latest > nominal {
+                rows(nominal, due.latest.previous(), calendar, &mut steps);
+                steps.push(DeadlineStep::Moved { from: nominal, earliest: due.earliest, latest: due.latest });
+            }
+            (nominal, steps)
+        }
+    };
+    let unsettled = if due.provisional { first_unsettled(first, due.latest, calendar) } else { None };
+    if let Some(days) = unsettled.and_then(|from| DayRange::checked(from, due.latest)) {
+        steps.push(DeadlineStep::Unsettled { days });
+    }
+    Ok(Deadline { earliest: due.earliest, latest: due.latest, provisional: due.provisional, steps })
+}
+
+/// The days between which the [`deadline`] lies, for those who need no arithmetic: sooner found.
+///
+/// # Errors
+/// As [`deadline`].
+///
+/// ```
+/// use luyin_date::{Calendar, Day, DeadlineRule, Length, due};
+/// let weekdays = Calendar::new("weekdays", (Day::MIN, Day::MAX), Vec::new())?;
+/// let friday = Day::parse("2026-11-20")?;
+/// let due = due(friday, Length::WorkingDays(3), DeadlineRule::default(), &weekdays)?;
+/// assert_eq!(due.latest.to_string(), "2026-11-25");
+/// # Ok::<(), luyin_date::DateError>(())
+/// ```
+pub fn due(start: Day, length: Length, rule: DeadlineRule, calendar: &Calendar) -> Result<Due, DateError> {
+    let (first, earliest, latest) = match length {
+        Length::WorkingDays(days) => {
+            let first = first_counted(start, days, rule);
+            let (earliest, latest) = if days == 0 { (start, start) } else { nth_working(first, days, calendar)? };
+            (first, earliest, latest)
+        }
+        _ => {
+            let nominal = nominal(start, length, rule)?;
+            if !rule.roll {
+                return Ok(Due { earliest: nominal, latest: nominal, provisional: false });
+            }
+            let (earliest, latest) = nth_working(nominal, 1, calendar)?;
+            (nominal, earliest, latest)
+        }
+    };
+    Ok(Due { earliest, latest, provisional: first_unsettled(first, latest, calendar).is_some() })
+}
+
+fn first_counted(start: Day, days: u32, rule: DeadlineRule) -> Day {
+    if rule.count_first_day || days == 0 { start } else { start.next() }
+}
+
+/// Where a length that is not counted in working days ends before any move.
+fn nominal(start: Day, length: Length, rule: DeadlineRule) -> Result<Day, DateError> {
+    match length {
+        Length::WorkingDays(_) => Ok(start),
         Length::Days(days) => calendar_days(start, days, rule),
-        Length::Months(months) => calendar_months(start, i64::from(months), rule),
-        Length::Years(years) => calendar_months(start, i64::from(years) * 12, rule),
-    }?;
-    if !rule.roll {
-        return Ok(Deadline { earliest: nominal, latest: nominal, provisional: false, steps });
+        Length::Months(months) => Ok(calendar_months(start, i64::from(months), rule)?.0),
+        Length::Years(years) => Ok(calendar_months(start, i64::from(years) * 12, rule)?.0),
     }
-    let (earliest, latest) = nth_working(nominal, 1, calendar)?;
-    if latest > nominal {
-        rows(nominal, latest.previous(), calendar, &mut steps);
-        steps.push(DeadlineStep::Moved { from: nominal, earliest, latest });
-    }
-    Ok(finished(nominal, earliest, latest, steps, calendar))
 }
 
-fn working_days(start: Day, days: u32, rule: DeadlineRule, calendar: &Calendar) -> Result<Deadline, DateError> {
-    let first = if rule.count_first_day || days == 0 { start } else { start.next() };
-    let (earliest, latest) = if days == 0 { (start, start) } else { nth_working(first, days, calendar)? };
-    let mut steps = vec![DeadlineStep::CountsFrom(first)];
-    rows(first, latest, calendar, &mut steps);
-    Ok(finished(first, earliest, latest, steps, calendar))
-}
-
-fn calendar_days(start: Day, days: u32, rule: DeadlineRule) -> Result<(Day, Vec<DeadlineStep>), DateError> {
+/// The same with its arithmetic.
+fn nominal_steps(start: Day, length: Length, rule: DeadlineRule) -> Result<(Day, Vec<DeadlineStep>), DateError> {
     let first = if rule.count_first_day { start } else { start.next() };
-    let more = i64::from(days) - i64::from(rule.count_first_day && days > 0);
-    let number = i64::from(start.number()) + more;
-    let end = i32::try_from(number).ok().and_then(Day::from_number).ok_or(DateError::OutOfRange)?;
-    Ok((end, vec![DeadlineStep::CountsFrom(first), DeadlineStep::EndsOn(end)]))
-}
-
-fn calendar_months(start: Day, months: i64, rule: DeadlineRule) -> Result<(Day, Vec<DeadlineStep>), DateError> {
-    let first = if rule.count_first_day { start } else { start.next() };
-    let months = i32::try_from(months).map_err(|_| DateError::OutOfRange)?;
-    let corresponding = start.add_months(months, Rounding::Down)?;
-    let rounded = corresponding.ymd().2 != start.ymd().2;
-    let end = if rule.count_first_day && months > 0 { corresponding.previous() } else { corresponding };
     let mut steps = vec![DeadlineStep::CountsFrom(first)];
-    if rounded {
-        steps.push(DeadlineStep::RoundedToMonthEnd(corresponding));
+    let months = match length {
+        Length::Months(months) => Some(i64::from(months)),
+        Length::Years(years) => Some(i64::from(years) * 12),
+        Length::Days(_) | Length::WorkingDays(_) => None,
+    };
+    if let Some(months) = months {
+        let (_, corresponding) = calendar_months(start, months, rule)?;
+        if corresponding.ymd().2 != start.ymd().2 {
+            steps.push(DeadlineStep::RoundedToMonthEnd(corresponding));
+        }
     }
+    let end = nominal(start, length, rule)?;
     steps.push(DeadlineStep::EndsOn(end));
     Ok((end, steps))
+}
+
+fn calendar_days(start: Day, days: u32, rule: DeadlineRule) -> Result<Day, DateError> {
+    let more = i64::from(days) - i64::from(rule.count_first_day && days > 0);
+    let number = i64::from(start.number()) + more;
+    i32::try_from(number).ok().and_then(Day::from_number).ok_or(DateError::OutOfRange)
+}
+
+/// The last day of so many months, and the day that corresponds to the first.
+fn calendar_months(start: Day, months: i64, rule: DeadlineRule) -> Result<(Day, Day), DateError> {
+    let months = i32::try_from(months).map_err(|_| DateError::OutOfRange)?;
+    let corresponding = start.add_months(months, Rounding::Down)?;
+    let end = if rule.count_first_day && months > 0 { corresponding.previous() } else { corresponding };
+    Ok((end, corresponding))
 }
 
 /// The first and the last day that the so-many-th working day can be, counted from `first` itself.
@@ -170,10 +238,15 @@ fn nth_working(first: Day, count: u32, calendar: &Calendar) -> Result<(Day, Day)
     if i64::from(count) > i64::from(first.days_until(Day::MAX)) {
         return Err(DateError::OutOfRange);
     }
-    let mut most = Tally::default();
-    let mut least = Tally::default();
+    let (mut day, settled) = match calendar.nth_settled(first, count) {
+        Some((day, counted)) if counted == count => return Ok((day, day)),
+        Some((last, _)) if last == Day::MAX => return Err(DateError::OutOfRange),
+        Some((last, counted)) => (last.next(), counted),
+        None => (first, 0),
+    };
+    let mut most = Tally { worked: settled, ..Tally::default() };
+    let mut least = Tally { worked: settled, ..Tally::default() };
     let mut earliest = None;
-    let mut day = first;
     loop {
         let working = calendar.is_working(day);
         most.add(working, calendar, day, Tally::may_work);
@@ -197,16 +270,21 @@ struct Tally {
     worked: u32,
     year: Option<i32>,
     budgets: Vec<Budget>,
+    always_off: Vec<Day>,
+    /// The last day of the year.
+    until: Option<Day>,
 }
 
 impl Tally {
-    fn add(&mut self, working: Truth, calendar: &Calendar, day: Day, open: fn(&mut Self, &Calendar, Day) -> bool) {
+    fn add(&mut self, working: Truth, calendar: &Calendar, day: Day, open: fn(&mut Self, Day) -> bool) {
         let worked = match working {
             Truth::True => true,
             Truth::False => false,
             Truth::Unknown => {
-                self.turn_to(calendar, day.year());
-                open(self, calendar, day)
+                if self.until.is_none_or(|until| day > until) {
+                    self.turn_to(calendar, day.year());
+                }
+                open(self, day)
             }
         };
         self.worked += u32::from(worked);
@@ -217,22 +295,24 @@ impl Tally {
         if self.year == Some(year) {
             return;
         }
+        let ahead = calendar.year_ahead(year);
         let begun = std::mem::take(&mut self.budgets);
-        let left = |fresh: Budget| begun.iter().find(|old| old.days == fresh.days).copied().unwrap_or(fresh);
-        self.budgets = calendar.pattern().budgets(year).into_iter().map(left).collect();
-        self.budgets.sort_by_key(|budget| budget.days.end());
+        let left = |fresh: &Budget| *begun.iter().find(|old| old.days == fresh.days).unwrap_or(fresh);
+        self.budgets = ahead.budgets.iter().map(left).collect();
+        self.always_off.clone_from(&ahead.always_off);
+        self.until = Day::new(year, 12, 31).ok();
         self.year = Some(year);
     }
 
-    fn may_work(&mut self, calendar: &Calendar, day: Day) -> bool {
+    fn may_work(&mut self, day: Day) -> bool {
         if !day.weekday().is_weekend() {
-            return !calendar.pattern().is_always_off(day);
+            return !self.always_off.contains(&day);
         }
         self.spend(day, |budget| &mut budget.makeup)
     }
 
-    fn must_work(&mut self, calendar: &Calendar, day: Day) -> bool {
-        let weekday = !day.weekday().is_weekend() && !calendar.pattern().is_always_off(day);
+    fn must_work(&mut self, day: Day) -> bool {
+        let weekday = !day.weekday().is_weekend() && !self.always_off.contains(&day);
         weekday && !self.spend(day, |budget| &mut budget.off)
     }
 
@@ -270,13 +350,9 @@ fn rows(first: Day, last: Day, calendar: &Calendar, steps: &mut Vec<DeadlineStep
     }
 }
 
-/// The deadline, provisional when a day that was looked at is settled by no notice.
-fn finished(first: Day, earliest: Day, latest: Day, mut steps: Vec<DeadlineStep>, calendar: &Calendar) -> Deadline {
-    let looked_at = first.number()..=latest.number();
+/// The first of the days looked at that no notice settles.
+fn first_unsettled(first: Day, latest: Day, calendar: &Calendar) -> Option<Day> {
     let open = |day: &Day| calendar.is_working(*day).is_unknown();
-    let unsettled = looked_at.filter_map(Day::from_number).find(open);
-    if let Some(days) = unsettled.and_then(|from| DayRange::checked(from, latest)) {
-        steps.push(DeadlineStep::Unsettled { days });
-    }
-    Deadline { earliest, latest, provisional: unsettled.is_some(), steps }
+    let from = if calendar.is_settled(first) { calendar.settled_until().next() } else { first };
+    (from.number()..=latest.number()).filter_map(Day::from_number).find(open)
 }

@@ -26,7 +26,7 @@ pub use calendar::{Calendar, CalendarRow, RowKind};
 pub use count::Count;
 pub use day::{Day, Rounding, Weekday};
 pub use day_set::{DayRange, DaySet};
-pub use deadline::{Deadline, DeadlineRule, DeadlineStep, Length, deadline};
+pub use deadline::{Deadline, DeadlineRule, DeadlineStep, Due, Length, deadline, due};
 pub use edtf::{EdtfError, Interval, IntervalEnd, parse_edtf, parse_edtf_interval};
 pub use error::DateError;
 pub use months::{MonthsConvention, Reach, months_reached, reached_on};

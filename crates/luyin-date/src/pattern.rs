@@ -44,8 +44,18 @@ pub struct Pattern {
     pub year_end: BTreeMap<Weekday, i32>,
 }
 
+/// What the pattern says of one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Year {
+    pub year: i32,
+    /// The seasons that touch it, by their last day.
+    pub budgets: Vec<Budget>,
+    /// The days off in every year.
+    pub always_off: Vec<Day>,
+}
+
 /// A season in one year, with what is left of its budgets.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Budget {
     pub days: DayRange,
     pub off: u32,
@@ -68,13 +78,15 @@ impl Pattern {
         self.year_end.get(&new_year.weekday()).copied().unwrap_or(0)
     }
 
-    pub(crate) fn is_always_off(&self, day: Day) -> bool {
-        let (_, month, number) = day.ymd();
-        self.always_off.contains(&(month, number))
+    pub(crate) fn year(&self, year: i32) -> Year {
+        let mut budgets = self.budgets(year);
+        budgets.sort_by_key(|budget| budget.days.end());
+        let off = self.always_off.iter().filter_map(|(month, day)| Day::new(year, *month, *day).ok());
+        Year { year, budgets, always_off: off.collect() }
     }
 
     /// The seasons that touch the year, those of the year after that begin in it too.
-    pub(crate) fn budgets(&self, year: i32) -> Vec<Budget> {
+    fn budgets(&self, year: i32) -> Vec<Budget> {
         let new_year = |year| Day::new(year, 1, 1).unwrap_or(Day::MAX);
         let in_year = |year: i32| self.seasons.iter().map(move |season| (new_year(year), season));
         let all = in_year(year).chain(in_year(year + 1).filter(|(_, season)| season.from < 0));

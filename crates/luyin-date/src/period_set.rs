@@ -6,6 +6,8 @@ mod least_total;
 mod most_run;
 mod most_total;
 
+use smallvec::SmallVec;
+
 use crate::months::{months_and_days, whole_calendar_months};
 use crate::period::rough_month_span;
 use crate::{Count, Day, DayRange, DaySet, Floating, MonthsConvention, Period, Reach, Truth, UnclearDate};
@@ -122,7 +124,8 @@ impl PeriodSet {
 
     /// The days of all the sets together, in n log n.
     pub fn union_all<'a>(sets: impl IntoIterator<Item = &'a Self>) -> Self {
-        let (mut certain, mut reach, mut floats) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut certain, mut reach) = (SmallVec::<[DayRange; 8]>::new(), SmallVec::<[DayRange; 8]>::new());
+        let mut floats = Vec::new();
         for set in sets {
             certain.extend_from_slice(set.certain.ranges());
             reach.extend_from_slice(set.reach.ranges());
@@ -305,6 +308,9 @@ impl PeriodSet {
 
     fn build(certain: DaySet, reach: DaySet, mut floats: Vec<Float>) -> Self {
         let reach = if reach.covers(&certain) { reach } else { reach.union(&certain) };
+        if floats.is_empty() {
+            return Self { certain, possible: reach.clone(), reach, floats };
+        }
         floats.retain(|float| !float.says_nothing(&certain, &reach));
         let maybe = floats.iter().flat_map(|float| float.maybe.ranges()).copied();
         let possible = reach.union(&DaySet::from_ranges(maybe));
