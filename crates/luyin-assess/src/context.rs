@@ -1,10 +1,12 @@
 //! What every part of an assessment looks at: the guides, the case, the day.
 
+use std::cell::RefCell;
+
 use luyin_date::{Day, DaySet, PeriodSet, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_expr::{Env, Evaluation, Locality, Memory, Program, Value};
-use luyin_facts::{Case, DateFact, Fact, FactPath, PlaceId, Places, Record, RecordId, Segment, Value as FactValue};
-use luyin_guide::{EvidenceId, Expression, Guide, Library, Resolved, Said};
+use luyin_facts::{Case, DateFact, Fact, FactPath, PlaceId, Places, Record, RecordId, Value as FactValue};
+use luyin_guide::{EvidenceId, Expression, Guide, GuideId, Library, Resolved, Said};
 use thiserror::Error;
 
 use crate::assessment::{EvidenceName, Id, Stated};
@@ -53,6 +55,8 @@ pub(crate) struct Context<'a> {
     /// What was computed of the one case and of the other.
     memory: Memory,
     told_memory: Memory,
+    /// When the guide asked about last was checked; most ask about the same again.
+    checked: RefCell<Option<(GuideId, Option<Day>)>>,
 }
 
 impl<'a> Context<'a> {
@@ -66,7 +70,8 @@ impl<'a> Context<'a> {
         let (memory, told_memory) = (Memory::default(), Memory::default());
         let goal = case.goal().and_then(|goal| library.guide(goal.text("guide")?, case.as_of));
         let asks = goal.is_some_and(|goal| goal.programme);
-        Self { library, case, as_of: case.as_of, claim_place: None, asks, sets, told: None, memory, told_memory }
+        let checked = RefCell::default();
+        Self { library, case, as_of: case.as_of, claim_place: None, asks, sets, told: None, memory, told_memory, checked }
     }
 
     /// The same guides and day for another completion of the case.
@@ -143,8 +148,18 @@ impl<'a> Context<'a> {
 
     /// Whether an answer would be another without the days that have not come yet.
     pub fn is_projected(&self, program: &Program, env: &Env<'_>, evaluation: &Evaluation) -> bool {
-        let Some(told) = &self.told else { return false };
+        let Some(told) = self.told.as_ref().filter(|_| program.reads_times_lived()) else { return false };
         program.answer(&env.with_case(told).sharing(&self.told_memory)) != (evaluation.truth, evaluation.measure)
+    }
+
+    /// When somebody last checked a guide.
+    pub fn checked(&self, guide: &GuideId) -> Option<Day> {
+        if let Some((_, checked)) = self.checked.borrow().as_ref().filter(|(last, _)| last == guide) {
+            return *checked;
+        }
+        let checked = self.library.guide(guide.as_str(), self.as_of).and_then(|guide| guide.checked);
+        self.checked.replace(Some((guide.clone(), checked)));
+        checked
     }
 
     pub fn evidence_name(&self, id: &EvidenceId) -> EvidenceName {
@@ -186,27 +201,36 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The lists that tell where the person lived when, not how long a paper or a nationality holds.
+const LIVED: [&str; 3] = ["stays", "residences", "absences"];
+
 /// The case with every time lived somewhere that still goes on ended on the as-of day; none where nothing is projected.
 fn told_only(case: &Case) -> Option<Case> {
-    let mut told: Option<Case> = None;
-    for (path, fact) in case.facts() {
-        let Fact::Known(FactValue::Date(date)) = fact else { continue };
-        if date.projected && is_lived(&path) {
-            let ended = DateFact::told(UnclearDate::exact(case.as_of));
-            let before = told.as_ref().unwrap_or(case);
-            told = Some(before.with(&path, Fact::Known(FactValue::Date(ended))));
+    let mut projected = Vec::new();
+    for list in LIVED {
+        for (index, row) in case.root.rows(list).iter().enumerate() {
+            projected_in(row, &|| Case::row_path(&Context::path(list), index, row), &mut projected);
         }
     }
-    told
+    let ended = || Fact::Known(FactValue::Date(DateFact::told(UnclearDate::exact(case.as_of))));
+    let first = projected.pop()?;
+    Some(projected.iter().fold(case.with(&first, ended()), |told, path| told.with(path, ended())))
 }
 
-/// Whether a fact belongs to a time lived somewhere, not to how long a paper or a nationality holds.
-fn is_lived(path: &FactPath) -> bool {
-    let first = path.segments().first().and_then(|segment| match segment {
-        Segment::Field(field) => Some(field.name()),
-        Segment::Row(_) => None,
-    });
-    first.is_some_and(|list| matches!(list, "stays" | "residences" | "absences"))
+/// The days of a record that stand for some that have not come yet; its path is made where there is one.
+fn projected_in(record: &Record, path: &dyn Fn() -> FactPath, found: &mut Vec<FactPath>) {
+    for (field, fact) in record.facts() {
+        match fact {
+            Fact::Known(FactValue::Date(date)) if date.projected => found.push(path().field(field)),
+            Fact::Known(FactValue::Record(inner)) => projected_in(inner, &|| path().field(field), found),
+            Fact::Known(FactValue::List(list)) => {
+                for (index, row) in list.rows.iter().enumerate() {
+                    projected_in(row, &|| Case::row_path(&path().field(field), index, row), found);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// The truth of a condition that may be left out: then it holds.

@@ -5,6 +5,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use luyin_guide::{AuthorityId, EvidenceId, GuideId, SourceId};
 
 /// The id of a statement, a conclusion, a guide or a paper; its clones share it.
@@ -19,7 +21,9 @@ pub struct Id(Arc<str>);
 impl Id {
     /// The id made of these parts.
     pub fn of(parts: &[&str]) -> Self {
-        Self(parts.concat().into())
+        let mut text: SmallVec<[u8; 96]> = SmallVec::new();
+        parts.iter().for_each(|part| text.extend_from_slice(part.as_bytes()));
+        Self(std::str::from_utf8(&text).unwrap_or_default().into())
     }
 
     /// The id as text.

@@ -1,9 +1,9 @@
 //! One criterion or ground over its readings.
 
 use luyin_date::{Count, Day, Truth};
-use luyin_expr::{Env, Operator, Program, Shown, Side, Unit, Value, trials};
+use luyin_expr::{Env, Evaluation, Operator, Program, Shown, Side, Unit, Value, trials};
 use luyin_facts::FactPath;
-use luyin_guide::{Criterion, Ground, Guide, GuideId, Reading};
+use luyin_guide::{Criterion, Ground, Guide, Reading};
 
 use crate::assessment::{CriterionKind, Id, Judgement, Measure, Prospect, ReadingResult, Strength, Turning, Verdict};
 use crate::context::{Context, holds, stated};
@@ -33,7 +33,7 @@ pub(crate) fn criterion(
         kind: criterion.kind,
         decisive: criterion.decisive,
         verdict,
-        strength: Strength::of(verdict, &readings, checked(context, &criterion.said.origin.guide)),
+        strength: Strength::of(verdict, &readings, context.checked(&criterion.said.origin.guide)),
         prospects: if criterion.decisive {
             prospects(context, &criterion.readings, &readings, env)
         } else {
@@ -66,7 +66,7 @@ pub(crate) fn ground(
         kind: if ground.discretion { CriterionKind::Discretion } else { CriterionKind::Condition },
         decisive: !ground.discretion,
         verdict,
-        strength: Strength::of(verdict, &readings, checked(context, &ground.said.origin.guide)),
+        strength: Strength::of(verdict, &readings, context.checked(&ground.said.origin.guide)),
         prospects: if ground.discretion { Vec::new() } else { prospects(context, &ground.readings, &readings, env) },
         readings,
         note: ground.said.note.clone(),
@@ -99,11 +99,6 @@ fn prospects(context: &Context<'_>, readings: &[Reading], results: &[ReadingResu
     facts.into_iter().take(MOST_PROSPECTS).map(prospect).collect()
 }
 
-/// When somebody last checked the guide that states it.
-fn checked(context: &Context<'_>, guide: &GuideId) -> Option<Day> {
-    context.library.guide(guide.as_str(), context.as_of).and_then(|guide| guide.checked)
-}
-
 fn open_questions(guide: &Guide, criterion: &str) -> Vec<crate::assessment::Stated> {
     let concerns = |open: &&luyin_guide::OpenQuestion| open.concerns.as_deref() == Some(criterion);
     let open = guide.open.iter().filter(concerns);
@@ -126,7 +121,8 @@ fn begun(since: Option<Day>, as_of: Day) -> Option<Day> {
 
 fn judge_reading(context: &Context<'_>, guide: &Guide, reading: &Reading, env: &Env<'_>) -> ReadingResult {
     let program = &reading.when.program;
-    let evaluation = program.evaluate(env);
+    let quantity = reading.measure.as_ref().map(|measure| &*measure.text);
+    let evaluation = program.evaluate_for(env, quantity);
     let turning = if evaluation.truth == Truth::Unknown { turning(program, env) } else { Vec::new() };
     ReadingResult {
         id: Id::from(&reading.id),
@@ -137,7 +133,7 @@ fn judge_reading(context: &Context<'_>, guide: &Guide, reading: &Reading, env: &
         counter: reading.counter,
         truth: evaluation.truth,
         projected: context.is_projected(program, env, &evaluation),
-        measure: counted(reading, env).or(evaluation.measure.map(measure)),
+        measure: counted(reading, &evaluation, env).or(evaluation.measure.map(measure)),
         missing: evaluation.missing,
         turning,
         unknown_since: begun(guide.unread_since(reading), context.as_of),
@@ -158,15 +154,17 @@ fn turning(program: &Program, env: &Env<'_>) -> Vec<Turning> {
 }
 
 /// What the guide says is counted, with what was needed of it where the condition compares just that.
-fn counted(reading: &Reading, env: &Env<'_>) -> Option<Measure> {
+fn counted(reading: &Reading, evaluation: &Evaluation, env: &Env<'_>) -> Option<Measure> {
     let counted = reading.measure.as_ref()?;
-    if let Some(compared) = reading.when.program.measure_of(&counted.text, env) {
+    if let Some(compared) = evaluation.asked {
         return Some(measure(compared));
     }
-    let (count, unit) = match (counted.program.shown(env), counted.program.eval(env)) {
-        (Shown::Number { least, most, unit }, _) => (Count { least: least.unwrap_or(0), most }, unit),
-        (_, Value::Periods(runs)) => (runs.longest_run(), Unit::Days),
-        _ => return None,
+    let (count, unit) = match counted.program.eval(env) {
+        Value::Periods(runs) => (runs.longest_run(), Unit::Days),
+        _ => match counted.program.shown(env) {
+            Shown::Number { least, most, unit } => (Count { least: least.unwrap_or(0), most }, unit),
+            _ => return None,
+        },
     };
     Some(Measure { count, needed: None, operator: Operator::AtLeast, unit })
 }

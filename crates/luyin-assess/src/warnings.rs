@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use luyin_date::{Day, Rounding};
-use luyin_facts::{Fact, FactPath, PlaceId, Value};
+use luyin_facts::{Fact, FactPath, PlaceId, Record, Value};
 use luyin_guide::Guide;
 
 use crate::assessment::{Assessment, Id, Warning};
@@ -60,6 +60,9 @@ fn projected(context: &Context<'_>, found: &mut Vec<Warning>) {
 }
 
 fn flagged(context: &Context<'_>, found: &mut Vec<Warning>) {
+    if !is_flagged(&context.case.root) {
+        return;
+    }
     for (fact, value) in context.case.facts() {
         if let Fact::Known(Value::Date(date)) = value {
             if date.date.approximate() {
@@ -69,6 +72,16 @@ fn flagged(context: &Context<'_>, found: &mut Vec<Warning>) {
             }
         }
     }
+}
+
+/// Whether any date of a record, or of what is in it, is flagged: most cases have none, and paths cost something.
+fn is_flagged(record: &Record) -> bool {
+    record.facts().any(|(_, fact)| match fact {
+        Fact::Known(Value::Date(date)) => date.date.approximate() || date.date.uncertain(),
+        Fact::Known(Value::Record(inner)) => is_flagged(inner),
+        Fact::Known(Value::List(list)) => list.rows.iter().any(|row| is_flagged(row)),
+        _ => false,
+    })
 }
 
 fn stale(context: &Context<'_>, assessment: &Assessment, found: &mut Vec<Warning>) {

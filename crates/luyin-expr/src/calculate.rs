@@ -66,7 +66,7 @@ pub(crate) fn call<'a>(
         Function::Nights => Value::Int(args.set(0).nights().into()),
         Function::MonthsTotal => Value::Int(args.set(0).total_months(months_convention(args.word(1))).into()),
         Function::LongestRun => Value::Periods(args.set(0)),
-        Function::Intersect => history::intersection_of(&args.sets()).into(),
+        Function::Intersect => args.intersection().into(),
         Function::Union => history::union_of(&args.sets()).into(),
         Function::Difference => args.set(0).difference(&args.set(1)).into(),
         Function::Covers => args.set(0).covers(&args.set(1)).into(),
@@ -141,6 +141,21 @@ impl<'a> Arguments<'_, 'a> {
                 Rows::complete(all)
             }
         }
+    }
+
+    /// The days in all arguments, or in all sets of the one list.
+    fn intersection(&self) -> PeriodSet {
+        let mut all: Option<PeriodSet> = None;
+        for index in 0..self.nodes.len() {
+            let set = match self.value(index) {
+                Value::List(rows) if self.nodes.len() == 1 => return history::intersection_of(&rows),
+                Value::List(rows) => Set::Made(std::sync::Arc::new(history::union_of(&rows))),
+                Value::Periods(set) => set,
+                _ => continue,
+            };
+            all = Some(all.map_or_else(|| (*set).clone(), |all| all.intersect(&set)));
+        }
+        all.unwrap_or_else(|| PeriodSet::exact(DaySet::everything()))
     }
 
     fn date(&self, index: usize) -> UnclearDate {
@@ -283,6 +298,10 @@ fn since_age(born: UnclearDate, years: IntRange) -> PeriodSet {
 
 fn age(born: UnclearDate, on: UnclearDate) -> IntRange {
     let counted = |rule| IntRange::from(age_on(born, on, rule));
+    let leap = |day: Day| matches!(day.ymd(), (_, 2, 29));
+    if !leap(born.earliest()) && !leap(born.latest()) {
+        return counted(LeapBirthday::February28);
+    }
     counted(LeapBirthday::February28).hull(counted(LeapBirthday::March1))
 }
 

@@ -130,7 +130,7 @@ pub(crate) fn decisive<'a>(
     around: Around<'_, 'a>,
     wanted: &dyn Fn(&Node) -> bool,
 ) -> Option<Measure> {
-    if !compares(node, wanted) {
+    if !node.compares {
         return None;
     }
     let own = || if wanted(node) { measured(node, env, around) } else { None };

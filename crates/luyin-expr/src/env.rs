@@ -1,6 +1,6 @@
 //! What an expression is evaluated against.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub struct Env<'a> {
     case: Option<&'a Case>,
     places: &'a Places,
     extras: &'a [Value<'a>],
-    memory: Memory,
+    memory: OnceCell<Memory>,
 }
 
 /// The residence and presence of places in one case, for all that is evaluated against it.
@@ -44,12 +44,12 @@ impl<'a> Env<'a> {
     ///
     /// A declared name without a value is unknown.
     pub fn new(case: &'a Case, places: &'a Places, extras: &'a [Value<'a>]) -> Self {
-        Self { case: Some(case), places, extras, memory: Memory::default() }
+        Self { case: Some(case), places, extras, memory: OnceCell::new() }
     }
 
     /// Nothing but the gazetteer, for what no case can change.
     pub(crate) fn without_case(places: &'a Places) -> Self {
-        Self { case: None, places, extras: &[], memory: Memory::default() }
+        Self { case: None, places, extras: &[], memory: OnceCell::new() }
     }
 
     /// The same values against another case: for what-if questions.
@@ -58,7 +58,7 @@ impl<'a> Env<'a> {
     where
         'a: 'b,
     {
-        Env { case: Some(case), places: self.places, extras: self.extras, memory: Memory::default() }
+        Env { case: Some(case), places: self.places, extras: self.extras, memory: OnceCell::new() }
     }
 
     /// The same, keeping what it computes of the case in a memory that others share.
@@ -66,7 +66,7 @@ impl<'a> Env<'a> {
     /// INVARIANT: a memory serves one case only.
     #[must_use]
     pub fn sharing(self, memory: &Memory) -> Self {
-        Self { memory: memory.clone(), ..self }
+        Self { memory: OnceCell::from(memory.clone()), ..self }
     }
 
     /// The case.
@@ -91,11 +91,12 @@ impl<'a> Env<'a> {
     /// The set kept for this question, or else the one that `make` makes.
     pub(crate) fn kept(&self, asked: Asked, place: Locality, make: impl FnOnce() -> PeriodSet) -> Arc<PeriodSet> {
         let same = |kept: &&Kept| kept.asked == asked && kept.place == place.id && kept.exact == place.exact;
-        if let Some(kept) = self.memory.0.borrow().iter().find(same) {
+        let memory = self.memory.get_or_init(Memory::default);
+        if let Some(kept) = memory.0.borrow().iter().find(same) {
             return kept.set.clone();
         }
         let set = Arc::new(make());
-        self.memory.0.borrow_mut().push(Kept { asked, place: place.id, exact: place.exact, set: set.clone() });
+        memory.0.borrow_mut().push(Kept { asked, place: place.id, exact: place.exact, set: set.clone() });
         set
     }
 }

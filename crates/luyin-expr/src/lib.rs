@@ -49,6 +49,7 @@ mod trials;
 mod turning;
 mod types;
 mod value;
+mod weigh;
 
 pub use ast::Operator;
 pub use compile::compile;

@@ -1,6 +1,6 @@
 //! The quantity that a comparison turned on.
 
-use luyin_date::Reach;
+use luyin_date::{Day, Reach};
 
 use crate::ast::Operator;
 use crate::env::Env;
@@ -93,23 +93,37 @@ pub(crate) fn measured<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_, 
     match &node.op {
         Op::Compare { operator, sides } => {
             let [left, right] = &**sides;
-            let unit = either_unit(left, right);
-            // The side that rests on the case is the quantity; the other one is what was needed.
-            let left_first = !left.is_constant() || right.is_constant();
-            let (quantity, needed) = if left_first { (left, right) } else { (right, left) };
-            let quantity = number(&evaluated(quantity, env, around))?;
-            let needed = number(&evaluated(needed, env, around))?;
-            Some(measure(quantity, seen_from(left_first, *operator), needed, unit))
+            let values = (evaluated(left, env, around), evaluated(right, env, around));
+            measure_of_comparison(*operator, sides, &values.0, &values.1)
         }
         Op::Reaches { sides, reach, negated } => {
             let [set, months] = &**sides;
             let Value::Periods(set) = evaluated(set, env, around) else { return None };
-            let needed = number(&evaluated(months, env, around))?;
-            let operator = if *negated { Operator::Less } else { Operator::AtLeast };
-            Some(measure(months_of(&set, *reach), operator, needed, Unit::Months))
+            measure_of_run(&set, &evaluated(months, env, around), *reach, *negated)
         }
         _ => None,
     }
+}
+
+/// The quantity of a comparison of two sides of these values.
+pub(crate) fn measure_of_comparison(
+    operator: Operator,
+    sides: &[Node; 2],
+    left_value: &Value,
+    right_value: &Value,
+) -> Option<Measure> {
+    let [left, right] = sides;
+    // The side that rests on the case is the quantity; the other one is what was needed.
+    let left_first = !left.is_constant() || right.is_constant();
+    let (quantity, needed) = if left_first { (left_value, right_value) } else { (right_value, left_value) };
+    let (quantity, needed) = (number(quantity)?, number(needed)?);
+    Some(measure(quantity, seen_from(left_first, operator), needed, either_unit(left, right)))
+}
+
+/// The quantity of a condition on the months of the longest run of a set.
+pub(crate) fn measure_of_run(set: &Set, needed: &Value, reach: Reach, negated: bool) -> Option<Measure> {
+    let operator = if negated { Operator::Less } else { Operator::AtLeast };
+    Some(measure(months_of(set, reach), operator, number(needed)?, Unit::Months))
 }
 
 fn number(value: &Value) -> Option<IntRange> {
@@ -134,20 +148,29 @@ fn measure(quantity: IntRange, operator: Operator, needed: IntRange, unit: Unit)
 
 /// The full months of the longest run, at least and at most.
 fn months_of(set: &Set, reach: Reach) -> IntRange {
+    let cap = most_months(set);
     let set = Value::Periods(set.clone());
     let answer = |months: i64| reaches(&set, &Value::int(months), reach);
     IntRange {
-        least: last_that(|months| answer(months).is_true()),
-        most: match last_that(|months| !answer(months).is_false()) {
+        least: last_that(cap, |months| answer(months).is_true()),
+        most: match last_that(cap, |months| !answer(months).is_false()) {
             MOST_MONTHS => i64::MAX,
             months => months,
         },
     }
 }
 
+/// No run of the set can have more months than this.
+fn most_months(set: &Set) -> i64 {
+    let ends = set.possible().hull().is_none_or(|hull| hull.end() < Day::MAX.previous());
+    let longest = set.possible().longest_run().map_or(0, |run| i64::from(run.days()));
+    // No month is shorter than 28 days.
+    if ends && set.floating().next().is_none() { MOST_MONTHS.min(longest / 28) } else { MOST_MONTHS }
+}
+
 /// The last number of months that still holds; those before it hold, too.
-fn last_that(holds: impl Fn(i64) -> bool) -> i64 {
-    let (mut low, mut high) = (0, MOST_MONTHS);
+fn last_that(cap: i64, holds: impl Fn(i64) -> bool) -> i64 {
+    let (mut low, mut high) = (0, cap);
     while low < high {
         let middle = (low + high + 1) / 2;
         if holds(middle) {

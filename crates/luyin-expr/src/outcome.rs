@@ -9,8 +9,9 @@ use crate::choices::choices;
 use crate::deciding::decisive;
 use crate::env::Env;
 use crate::measure::Measure;
-use crate::program::Program;
+use crate::program::{Node, Program};
 use crate::trace::Trace;
+use crate::weigh::Weighed;
 
 /// The most facts that are looked at together.
 const MOST_JOINT: usize = 8;
@@ -24,6 +25,8 @@ pub struct Evaluation {
     pub measure: Option<Measure>,
     /// For an unknown truth, the facts that could settle it, in the order in which they were read.
     pub missing: Vec<FactPath>,
+    /// The quantity asked for, where a comparison that decided is written with it in front.
+    pub asked: Option<Measure>,
 }
 
 impl Program {
@@ -32,30 +35,28 @@ impl Program {
     /// A fact is named when another value of it would change a comparison that decided, as things are or once the
     /// other unknown facts are told; when none does, all that were read are named.
     pub fn evaluate(&self, env: &Env) -> Evaluation {
-        if let Some((truth, measure)) = self.definite(env) {
-            return Evaluation { truth, measure, missing: Vec::new() };
+        self.evaluate_for(env, None)
+    }
+
+    /// The same with the measure of the first comparison that decided and that is written with a quantity in front.
+    pub fn evaluate_for(&self, env: &Env, quantity: Option<&str>) -> Evaluation {
+        let weighed = self.weighed(env, quantity);
+        if !weighed.truth.is_unknown() {
+            let Weighed { truth, first, asked } = weighed;
+            return Evaluation { truth, measure: first, missing: Vec::new(), asked };
         }
         let trace = self.explain(env);
         let (truth, measure) = self.undecided(env, &trace);
         let missing = if truth.is_unknown() { self.missing(env, &trace) } else { Vec::new() };
-        Evaluation { truth, measure, missing }
+        let named = |node: &Node| quantity.is_some_and(|quantity| self.text(node.span).starts_with(quantity));
+        let asked = quantity.and_then(|_| decisive(&self.root, env, None, &named));
+        Evaluation { truth, measure, missing, asked }
     }
 
     /// The truth with the quantity that decided, without the facts that could settle it.
     pub fn answer(&self, env: &Env) -> (Truth, Option<Measure>) {
-        self.definite(env).unwrap_or_else(|| self.undecided(env, &self.explain(env)))
-    }
-
-    /// The measure of the first comparison that decided and that is written with this quantity in front.
-    pub fn measure_of(&self, quantity: &str, env: &Env) -> Option<Measure> {
-        let named = |span: Span| self.text(span).starts_with(quantity);
-        decisive(&self.root, env, None, &|node| named(node.span))
-    }
-
-    /// The answer where it is definite at once: then no trace is needed.
-    fn definite(&self, env: &Env) -> Option<(Truth, Option<Measure>)> {
-        let truth = self.at_once(env);
-        (!truth.is_unknown()).then(|| (truth, decisive(&self.root, env, None, &|_| true)))
+        let weighed = self.weighed(env, None);
+        if weighed.truth.is_unknown() { self.undecided(env, &self.explain(env)) } else { (weighed.truth, weighed.first) }
     }
 
     /// The answer where the operations leave it open: what trying values came to, which is no matter of one quantity.

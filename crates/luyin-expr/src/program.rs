@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use luyin_date::Reach;
 use luyin_diagnostic::Span;
-use luyin_facts::FieldId;
+use luyin_facts::{FieldId, RecordId};
 
 use crate::ast::Operator;
 use crate::functions::Function;
 use crate::types::Type;
 use crate::value::Value;
+
+/// The lists that tell where the person lived when.
+const LIVED: [&str; 3] = ["stays", "residences", "absences"];
 
 /// An expression ready to be evaluated; see [`crate::compile`].
 ///
@@ -19,9 +22,27 @@ pub struct Program {
     pub(crate) root: Node,
     pub(crate) source: Arc<str>,
     pub(crate) ty: Type,
+    /// See [`Program::reads_times_lived`].
+    lived: bool,
 }
 
 impl Program {
+    pub(crate) fn new(root: Node, source: Arc<str>) -> Self {
+        let lived = root.any(&|node| match &node.op {
+            Op::Field { field, .. } => LIVED.contains(&field.def().name) && field.record == RecordId::Case,
+            Op::Call { function, .. } => {
+                matches!(function, Function::Residence | Function::Presence | Function::ResidingIn)
+            }
+            _ => false,
+        });
+        Self { ty: root.ty.clone(), root, source, lived }
+    }
+
+    /// Whether its answer may hang on where the person lived when: on `stays`, `residences` or `absences`.
+    pub fn reads_times_lived(&self) -> bool {
+        self.lived
+    }
+
     /// The text it was compiled from.
     pub fn source(&self) -> &str {
         &self.source
@@ -49,6 +70,8 @@ pub(crate) struct Node {
     pub(crate) op: Op,
     pub(crate) span: Span,
     pub(crate) ty: Type,
+    /// Whether it is a comparison, or there is one in it.
+    pub(crate) compares: bool,
 }
 
 /// What a macro asks of the rows of a list.
@@ -124,6 +147,19 @@ pub(crate) enum Op {
 pub(crate) type Words = &'static [&'static str];
 
 impl Node {
+    /// The node of an operation.
+    pub(crate) fn new(op: Op, span: Span, ty: Type) -> Self {
+        let mut node = Self { op, span, ty, compares: false };
+        node.compares = matches!(node.op, Op::Compare { .. } | Op::Reaches { .. })
+            || node.children().into_iter().any(|child| child.compares);
+        node
+    }
+
+    /// Whether it, or what is below it, is so.
+    pub(crate) fn any(&self, is_so: &dyn Fn(&Node) -> bool) -> bool {
+        is_so(self) || self.children().into_iter().any(|child| child.any(is_so))
+    }
+
     /// The nodes directly below.
     pub(crate) fn children(&self) -> Vec<&Node> {
         match &self.op {

@@ -344,8 +344,7 @@ fn either_set(left: &PeriodSet, right: &PeriodSet) -> PeriodSet {
 
 /// The set that holds `certain` and perhaps any of `possible`.
 pub(crate) fn half_known(certain: DaySet, possible: &DaySet) -> PeriodSet {
-    let open = PeriodSet::everything_possible().intersect(&PeriodSet::exact(possible.clone()));
-    PeriodSet::exact(certain).union(&open)
+    PeriodSet::bounded(certain, possible.clone())
 }
 
 impl<'a> Value<'a> {

@@ -4,10 +4,12 @@
 //! on the day on which what it waits for is done. Every bound holds whichever length is needed and whichever holiday
 //! notice comes: the latest start is safe with the most length, the earliest finish needs the least.
 
-use luyin_date::{Calendar, Day, DeadlineRule, Length, Truth, deadline};
+use luyin_date::{Calendar, Day, DeadlineRule, Length, Truth, due};
 
 /// No paper takes longer than this to be thought of: days searched back from the day it is needed.
 const FARTHEST: i32 = 4000;
+/// Most papers take less than this: so far back is looked first.
+const FIRST_STEP: i32 = 16;
 
 /// A task; it stands after those that it waits for.
 #[derive(Debug, Clone)]
@@ -106,8 +108,7 @@ fn backwards(tasks: &[Task<'_>]) -> Vec<Latest> {
 fn last_start(task: &Task<'_>, finish: Day) -> (Option<Day>, bool) {
     let Some(most) = task.most else { return (worked_until(task.calendar, finish), false) };
     let in_time = |start: Day| done(start, most, task.calendar).is_some_and(|(_, last, _)| last <= finish);
-    let mut low = finish.plus(-FARTHEST);
-    let mut high = finish.next();
+    let (mut low, mut high) = last_between(finish, &in_time);
     while low.next() < high {
         let middle = low.plus(low.days_until(high) / 2);
         if in_time(middle) { low = middle } else { high = middle }
@@ -116,6 +117,19 @@ fn last_start(task: &Task<'_>, finish: Day) -> (Option<Day>, bool) {
     let provisional =
         start.and_then(|start| done(start, most, task.calendar)).is_some_and(|(.., provisional)| provisional);
     (start, provisional)
+}
+
+/// Days between which the last one in time is looked for: the first is in time, or as far back as any is looked for.
+fn last_between(finish: Day, in_time: &dyn Fn(Day) -> bool) -> (Day, Day) {
+    let (mut back, mut high) = (FIRST_STEP, finish.next());
+    while back < FARTHEST {
+        let low = finish.plus(-back);
+        if in_time(low) {
+            return (low, high);
+        }
+        (high, back) = (low, back * 4);
+    }
+    (finish.plus(-FARTHEST), high)
 }
 
 fn forwards(task: &Task<'_>, before: &[Times], from: Day, latest: Latest) -> Times {
@@ -158,7 +172,7 @@ fn done(start: Day, length: Length, calendar: Option<&Calendar>) -> Option<(Day,
     let Some(calendar) = calendar.filter(|_| !matches!(length, Length::WorkingDays(0) | Length::Days(0))) else {
         return Some((start, start, false));
     };
-    let due = deadline(start, length, DeadlineRule::default(), calendar).ok()?;
+    let due = due(start, length, DeadlineRule::default(), calendar).ok()?;
     Some((due.earliest, due.latest, due.provisional))
 }
 

@@ -62,7 +62,7 @@ impl Checker<'_, '_> {
         };
         let node = self.check(argument, None)?;
         if matches!(node.op, Op::Field { .. }) {
-            return Some(Node { op: Op::Has(node.into()), span, ty: Type::Bool });
+            return Some(Node::new(Op::Has(node.into()), span, Type::Bool));
         }
         let message = "`has` asks whether a field is told";
         self.report.error_with_help("macro-misuse", argument.span, message, "write `has(row.field)`");
@@ -105,7 +105,7 @@ impl Checker<'_, '_> {
             Macro::Map => body.ty.clone().list(),
             _ => Type::Bool,
         };
-        Some(Node { op: Op::Macro { which, list: list.into(), body: body.into() }, span, ty })
+        Some(Node::new(Op::Macro { which, list: list.into(), body: body.into() }, span, ty))
     }
 
     fn macro_body(&mut self, which: Macro, body: &Expr) -> Option<Node> {
@@ -119,7 +119,7 @@ impl Checker<'_, '_> {
         let list = self.check(base, None)?;
         let number = self.demand(index, &Type::Int, "place in a list")?;
         if let Type::List(element) = list.ty.clone() {
-            return Some(Node { op: Op::Index(Box::new([list, number])), span, ty: *element });
+            return Some(Node::new(Op::Index(Box::new([list, number])), span, *element));
         }
         self.report.error("wrong-type", base.span, format!("expected a list before `[`, found {}", list.ty));
         None

@@ -16,7 +16,7 @@ pub(super) fn folded(node: Node, places: &Places) -> Node {
     let env = Env::without_case(places);
     let value = evaluated(&node, &env, None).into_static();
     match value {
-        Some(value) => Node { op: Op::Constant(value), ..node },
+        Some(value) => Node::new(Op::Constant(value), node.span, node.ty),
         None => node,
     }
 }

@@ -18,7 +18,7 @@ impl Checker<'_, '_> {
             Some(Type::Term(kind)) => self.term(text, *kind, span),
             Some(Type::Place) => self.place(text, span),
             Some(Type::Date) => self.date(text, span),
-            _ => Some(Node { op: Op::Text(text.into()), span, ty: Type::Text }),
+            _ => Some(Node::new(Op::Text(text.into()), span, Type::Text)),
         }
     }
 
@@ -34,7 +34,7 @@ impl Checker<'_, '_> {
     fn term(&mut self, text: &str, kind: TermKind, span: Span) -> Option<Node> {
         let vocabulary = self.scope.vocabulary;
         if !vocabulary.checks(kind) || vocabulary.term(kind, text).is_some() {
-            return Some(Node { op: Op::Text(text.into()), span, ty: Type::Term(kind) });
+            return Some(Node::new(Op::Text(text.into()), span, Type::Term(kind)));
         }
         let near = suggest(text, vocabulary.terms(kind).map(|term| &**term));
         self.report_near("unknown-term", span, format!("unknown {} `{text}`", kind.noun()), near);

@@ -39,10 +39,7 @@ pub fn compile(
         checker.demand(&expr, wanted, "expression")
     });
     match root {
-        Some(root) if report.is_clean() => {
-            let ty = root.ty.clone();
-            Ok(Program { root, source: source.into(), ty })
-        }
+        Some(root) if report.is_clean() => Ok(Program::new(root, source.into())),
         _ => Err(report.finish()),
     }
 }
@@ -114,12 +111,12 @@ impl Checker<'_, '_> {
     }
 
     fn made(&mut self, op: Op, ty: Type, span: Span) -> Node {
-        fold::folded(Node { op, span, ty }, &self.scope.vocabulary.places)
+        fold::folded(Node::new(op, span, ty), &self.scope.vocabulary.places)
     }
 }
 
 fn constant(value: Value<'static>, ty: Type, span: Span) -> Node {
-    Node { op: Op::Constant(value), span, ty }
+    Node::new(Op::Constant(value), span, ty)
 }
 
 /// Whether a value of type `found` may stand where `wanted` is asked for.

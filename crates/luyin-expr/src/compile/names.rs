@@ -33,12 +33,12 @@ impl Checker<'_, '_> {
         let local = self.locals.iter().rev().position(|(local, _)| local == name);
         if let Some(outward) = local {
             let (_, ty) = self.locals.iter().rev().nth(outward)?;
-            return Some(Node { op: Op::Local(outward), span, ty: ty.clone() });
+            return Some(Node::new(Op::Local(outward), span, ty.clone()));
         }
         if let Some((index, ty)) = self.scope.extra(name) {
-            return Some(Node { op: Op::Extra(index), span, ty: ty.clone() });
+            return Some(Node::new(Op::Extra(index), span, ty.clone()));
         }
-        let case = Node { op: Op::Case, span, ty: Type::Record(RecordId::Case) };
+        let case = Node::new(Op::Case, span, Type::Record(RecordId::Case));
         field_of(case, RecordId::Case, name, span)
     }
 
@@ -114,7 +114,7 @@ impl Checker<'_, '_> {
             return Dotted::Fields;
         }
         if let Some((index, ty)) = self.scope.extra(path) {
-            return Dotted::Found(Node { op: Op::Extra(index), span, ty: ty.clone() });
+            return Dotted::Found(Node::new(Op::Extra(index), span, ty.clone()));
         }
         if self.known_name(first, span).is_some() {
             return Dotted::Fields;
@@ -159,12 +159,12 @@ fn has_period(id: RecordId) -> bool {
 fn field_of(base: Node, id: RecordId, name: &str, span: Span) -> Option<Node> {
     let Some(field) = id.field(name) else {
         let is_period = name == PERIOD && has_period(id);
-        return is_period.then(|| Node { op: Op::Period(base.into()), span, ty: Type::Periods });
+        return is_period.then(|| Node::new(Op::Period(base.into()), span, Type::Periods));
     };
     let words = match field.def().ty {
         FieldType::Symbol(words) => words,
         _ => &[],
     };
     let ty = Type::of_field(field.def().ty)?;
-    Some(Node { op: Op::Field { base: base.into(), field, words }, span, ty })
+    Some(Node::new(Op::Field { base: base.into(), field, words }, span, ty))
 }
