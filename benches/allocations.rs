@@ -25,7 +25,8 @@ fn main() -> Result<()> {
         let case = prepared.case(&json)?;
         let assessment = prepared.assess(&case)?;
         row(&format!("{name}: read the case"), || prepared.case(&json));
-        row(&format!("{name}: assess"), || prepared.assess(&case));
+        row(&format!("{name}: assess without plan"), || prepared.assess_without_plan(&case));
+        row(&format!("{name}: assess with plan"), || prepared.assess(&case));
         row(&format!("{name}: words"), || prepared.render(&assessment));
     }
     for stays in [10, 100, 1_000, 10_000] {

@@ -7,7 +7,7 @@ use luyin_benches::{CASES, Condition, Prepared, history, json_of, read};
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
-    let work = arguments.next().context("which work: load, read, assess, render, why, condition, history")?;
+    let work = arguments.next().context("which work: load, read, assess, judge, render, why, condition, history")?;
     let times: usize = arguments.next().context("how many times")?.parse()?;
     let size: usize = arguments.next().map_or(Ok(1_000), |size| size.parse())?;
     let prepared = Prepared::new()?;
@@ -22,6 +22,7 @@ fn main() -> Result<()> {
             "load" => drop(black_box(read(&prepared.files))),
             "read" => drop(black_box(prepared.case(&json))),
             "assess" => drop(black_box(prepared.assess(&case))),
+            "judge" => drop(black_box(prepared.assess_without_plan(&case))),
             "render" => drop(black_box(prepared.render(&assessment))),
             "why" => drop(black_box(prepared.why(&case, "cn.beijing.police-certificate@cn.beijing"))),
             "condition" => drop(black_box(condition.truth(&env))),

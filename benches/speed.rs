@@ -78,11 +78,16 @@ fn case(prepared: &Prepared, name: &str) -> Result<()> {
     row("JSON as a tree (serde_json)", time(|| serde_json::from_str::<serde_json::Value>(&json)));
     row("read the case, JSON", time(|| prepared.case(&json)));
     row("read the case, YAML", time(|| prepared.case(&yaml)));
-    row("assess", time(|| prepared.assess(&case)));
+    row("assess without plan", time(|| prepared.assess_without_plan(&case)));
+    row("assess with plan", time(|| prepared.assess(&case)));
+    row("quote", time(|| prepared.quote(&case, &assessment)));
     row("words", time(|| prepared.render(&assessment)));
     row("words as JSON", time(|| serde_json::to_string(&view)));
     let whole = || Ok::<_, anyhow::Error>(prepared.render(&prepared.assess(&prepared.case(&json)?)?));
-    row("all three", time(whole));
+    let reading = time(|| prepared.case(&json));
+    let whole = time(whole);
+    row("read, assess, words", whole);
+    println!("{:<58} {:>11.1} %", "of that, reading the JSON", 100.0 * reading.best / whole.best);
     if !prepared.why(&case, PROVED)?.is_empty() {
         row("why (one claim)", time(|| prepared.why(&case, PROVED)));
     }
@@ -93,7 +98,10 @@ fn case(prepared: &Prepared, name: &str) -> Result<()> {
 fn plan(prepared: &Prepared, stays: usize) -> Result<()> {
     let case = prepared.case(&cities(stays)?)?;
     println!("\n{stays} stays in {} cities", stays.min(25));
+    let assessment = prepared.assess(&case)?;
+    row("assess without plan", time(|| prepared.assess_without_plan(&case)));
     row("assess and plan", time(|| prepared.assess(&case)));
+    row("quote", time(|| prepared.quote(&case, &assessment)));
     Ok(())
 }
 

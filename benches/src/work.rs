@@ -3,6 +3,7 @@
 use anyhow::{Result, anyhow};
 use luyin_assess::Proof;
 use luyin_assess::assessment::Assessment;
+use luyin_assess::quote::{Options, Quote, quote};
 use luyin_date::Truth;
 use luyin_expr::{Env, Program, Scope, Type, Value, compile};
 use luyin_facts::{Case, read_case};
@@ -54,6 +55,23 @@ impl Prepared {
     /// As [`luyin_assess::assess`].
     pub fn assess(&self, case: &Case) -> Result<Assessment> {
         Ok(luyin_assess::assess(&self.library, case)?)
+    }
+
+    /// Assesses a case without planning it.
+    ///
+    /// # Errors
+    /// As [`luyin_assess::assess`].
+    pub fn assess_without_plan(&self, case: &Case) -> Result<Assessment> {
+        Ok(luyin_assess::assess_without_plan(&self.library, case)?)
+    }
+
+    /// Prices a case by the profile of the first firm.
+    ///
+    /// # Errors
+    /// No profile, or as [`luyin_assess::quote::quote`].
+    pub fn quote(&self, case: &Case, assessment: &Assessment) -> Result<Quote> {
+        let practice = self.library.practices.values().next().ok_or_else(|| anyhow!("no practice"))?;
+        Ok(quote(&self.library, &[(case, assessment)], practice, &Options::default())?)
     }
 
     /// An assessment in words.

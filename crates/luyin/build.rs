@@ -1,4 +1,4 @@
-//! Writes the table of the guides that are built into the program.
+//! Writes the table of the guides that are built into the program, each with its text read into a tree.
 //!
 //! Cargo is told of the folder, so a guide that changes or appears is built in again.
 
@@ -16,12 +16,22 @@ fn main() -> io::Result<()> {
     collect(&guides, &guides, &mut files)?;
     files.sort();
     let mut table = String::from("&[\n");
-    for (name, path) in files {
-        let _ = writeln!(table, "    ({name:?}, include_str!({:?})),", path.display().to_string());
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    for (number, (name, path)) in files.into_iter().enumerate() {
+        let tree = out.join(format!("guide-{number}.tree"));
+        fs::write(&tree, packed(&name, &path)?)?;
+        let (path, tree) = (path.display().to_string(), tree.display().to_string());
+        let _ = writeln!(table, "    ({name:?}, include_str!({path:?}), include_bytes!({tree:?})),");
     }
     table.push(']');
-    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("guides.rs"), table)
+}
+
+/// The tree of a guide's text, which takes longer to make than all else that is done with it; nothing where the text
+/// is none, for the program says what is wrong with it.
+fn packed(name: &str, path: &Path) -> io::Result<Vec<u8>> {
+    let tree = luyin_tree::read_yaml(&name.into(), &fs::read(path)?, &luyin_tree::Limits::default());
+    Ok(tree.map_or_else(|_| Vec::new(), |tree| luyin_tree::pack(&tree)))
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! What every part of an assessment looks at: the guides, the case, the day.
 
 use std::cell::RefCell;
+use std::sync::Arc;
 
 use luyin_date::{Day, DaySet, PeriodSet, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
@@ -57,6 +58,15 @@ pub(crate) struct Context<'a> {
     told_memory: Memory,
     /// When the guide asked about last was checked; most ask about the same again.
     checked: RefCell<Option<(GuideId, Option<Day>)>>,
+    /// The days of the claim asked about last.
+    lived: RefCell<Option<Lived>>,
+}
+
+/// The days that a claim on an area is about, with the stays as told.
+struct Lived {
+    area: PlaceId,
+    told: PeriodSet,
+    days: Arc<PeriodSet>,
 }
 
 impl<'a> Context<'a> {
@@ -70,8 +80,19 @@ impl<'a> Context<'a> {
         let (memory, told_memory) = (Memory::default(), Memory::default());
         let goal = case.goal().and_then(|goal| library.guide(goal.text("guide")?, case.as_of));
         let asks = goal.is_some_and(|goal| goal.programme);
-        let checked = RefCell::default();
-        Self { library, case, as_of: case.as_of, claim_place: None, asks, sets, told: None, memory, told_memory, checked }
+        Self {
+            library,
+            case,
+            as_of: case.as_of,
+            claim_place: None,
+            asks,
+            sets,
+            told: None,
+            memory,
+            told_memory,
+            checked: RefCell::default(),
+            lived: RefCell::default(),
+        }
     }
 
     /// The same guides and day for another completion of the case.
@@ -93,15 +114,16 @@ impl<'a> Context<'a> {
     }
 
     pub fn env<'e>(&'e self, extras: &'e [Value<'e>]) -> Env<'e> {
-        Env::new(self.case, self.places(), extras).sharing(&self.memory)
+        Env::new(self.case, self.places(), extras).after(&self.sets).sharing(&self.memory)
     }
 
     pub fn service_extras(&self, guide: &Guide, area: PlaceId, period: &PeriodSet) -> Vec<Value<'a>> {
         let shared = self.is_one_of_several(guide, area);
         let claim = Locality { id: area, exact: !shared };
         let lived = self.lived(area, period);
-        let lived = if shared { PeriodSet::bounded(DaySet::empty(), lived.possible().clone()) } else { lived };
-        self.library.service_extras(&self.sets, guide, claim, lived, self.as_of)
+        let none_sure = || Arc::new(PeriodSet::bounded(DaySet::empty(), lived.possible().clone()));
+        let lived = if shared { none_sure() } else { lived };
+        self.library.service_extras(guide, claim, lived, self.as_of)
     }
 
     /// Whether an area stands for some one finer area of a certificate, told too coarsely to say which, while several
@@ -121,7 +143,17 @@ impl<'a> Context<'a> {
     ///
     /// A stay told more coarsely than the area may lie elsewhere, or be a further one in it; a list that is open may
     /// hold further ones. What only may be is possible, not certain.
-    fn lived(&self, area: PlaceId, period: &PeriodSet) -> PeriodSet {
+    fn lived(&self, area: PlaceId, period: &PeriodSet) -> Arc<PeriodSet> {
+        let same = |known: &&Lived| known.area == area && known.told == *period;
+        if let Some(known) = self.lived.borrow().as_ref().filter(same) {
+            return Arc::clone(&known.days);
+        }
+        let days = Arc::new(self.lived_anew(area, period));
+        self.lived.replace(Some(Lived { area, told: period.clone(), days: Arc::clone(&days) }));
+        days
+    }
+
+    fn lived_anew(&self, area: PlaceId, period: &PeriodSet) -> PeriodSet {
         let root = &self.case.root;
         let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
         for row in root.rows("stays").iter().chain(root.rows("residences")) {
@@ -143,7 +175,7 @@ impl<'a> Context<'a> {
     }
 
     pub fn ask_extras(&self, guide: &Guide, country: PlaceId) -> Vec<Value<'a>> {
-        self.library.ask_extras(&self.sets, guide, country, self.as_of)
+        self.library.ask_extras(guide, country, self.as_of)
     }
 
     /// Whether an answer would be another without the days that have not come yet.

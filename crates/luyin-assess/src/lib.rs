@@ -38,7 +38,7 @@ mod why;
 mod why_not;
 
 pub use context::AssessError;
-pub use road::assess;
+pub use road::{assess, assess_without_plan};
 pub use what_if::{Changed, Difference, Uncovered, WhatIf, what_if};
 pub use why::{Proof, ReadingProof, why};
 pub use why_not::{Conclusion, Way, WhyNot, conclusion, why_not};

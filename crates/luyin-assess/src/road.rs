@@ -29,6 +29,14 @@ pub fn assess(library: &Library, case: &Case) -> Result<Assessment, AssessError>
     Ok(assessment)
 }
 
+/// The same without the plan: for those who ask what is needed and why, not in what order.
+///
+/// # Errors
+/// As [`assess`].
+pub fn assess_without_plan(library: &Library, case: &Case) -> Result<Assessment, AssessError> {
+    run(&Context::new(library, case), &mut Recorder::default())
+}
+
 /// The road without its last part, the plan.
 pub(crate) fn run(context: &Context<'_>, recorder: &mut Recorder) -> Result<Assessment, AssessError> {
     Ok(walk(context, goal_guide(context)?, recorder).assessment)

@@ -16,7 +16,8 @@ use crate::value::{Locality, Value};
 pub struct Env<'a> {
     case: Option<&'a Case>,
     places: &'a Places,
-    extras: &'a [Value<'a>],
+    /// The values of the names declared first, and those of the others.
+    extras: [&'a [Value<'a>]; 2],
     memory: OnceCell<Memory>,
 }
 
@@ -44,12 +45,12 @@ impl<'a> Env<'a> {
     ///
     /// A declared name without a value is unknown.
     pub fn new(case: &'a Case, places: &'a Places, extras: &'a [Value<'a>]) -> Self {
-        Self { case: Some(case), places, extras, memory: OnceCell::new() }
+        Self { case: Some(case), places, extras: [&[], extras], memory: OnceCell::new() }
     }
 
     /// Nothing but the gazetteer, for what no case can change.
     pub(crate) fn without_case(places: &'a Places) -> Self {
-        Self { case: None, places, extras: &[], memory: OnceCell::new() }
+        Self { case: None, places, extras: [&[], &[]], memory: OnceCell::new() }
     }
 
     /// The same values against another case: for what-if questions.
@@ -59,6 +60,13 @@ impl<'a> Env<'a> {
         'a: 'b,
     {
         Env { case: Some(case), places: self.places, extras: self.extras, memory: OnceCell::new() }
+    }
+
+    /// The same, with the values of names that were declared before the others: those that many scopes share.
+    #[must_use]
+    pub fn after(self, first: &'a [Value<'a>]) -> Self {
+        let [_, extras] = self.extras;
+        Self { extras: [first, extras], ..self }
     }
 
     /// The same, keeping what it computes of the case in a memory that others share.
@@ -85,7 +93,8 @@ impl<'a> Env<'a> {
     }
 
     pub(crate) fn extra(&self, index: usize) -> Option<&'a Value<'a>> {
-        self.extras.get(index)
+        let [first, others] = self.extras;
+        first.get(index).or_else(|| others.get(index.checked_sub(first.len())?))
     }
 
     /// The set kept for this question, or else the one that `make` makes.

@@ -1,6 +1,6 @@
 //! The quantity that a comparison turned on.
 
-use luyin_date::{Day, Reach};
+use luyin_date::{Day, DaySet, Reach, months_reached};
 
 use crate::ast::Operator;
 use crate::env::Env;
@@ -148,29 +148,26 @@ fn measure(quantity: IntRange, operator: Operator, needed: IntRange, unit: Unit)
 
 /// The full months of the longest run, at least and at most.
 fn months_of(set: &Set, reach: Reach) -> IntRange {
-    let cap = most_months(set);
-    let set = Value::Periods(set.clone());
-    let answer = |months: i64| reaches(&set, &Value::int(months), reach);
-    IntRange {
-        least: last_that(cap, |months| answer(months).is_true()),
-        most: match last_that(cap, |months| !answer(months).is_false()) {
-            MOST_MONTHS => i64::MAX,
-            months => months,
-        },
-    }
+    let ends = set.possible().hull().is_none_or(|hull| hull.end() < Day::MAX.previous());
+    let (least, most) = if ends && set.floating().next().is_none() {
+        (months_of_runs(set.certain(), reach), months_of_runs(set.possible(), reach))
+    } else {
+        let set = Value::Periods(set.clone());
+        let answer = |months: i64| reaches(&set, &Value::int(months), reach);
+        (last_that(|months| answer(months).is_true()), last_that(|months| !answer(months).is_false()))
+    };
+    IntRange { least, most: if most == MOST_MONTHS { i64::MAX } else { most } }
 }
 
-/// No run of the set can have more months than this.
-fn most_months(set: &Set) -> i64 {
-    let ends = set.possible().hull().is_none_or(|hull| hull.end() < Day::MAX.previous());
-    let longest = set.possible().longest_run().map_or(0, |run| i64::from(run.days()));
-    // No month is shorter than 28 days.
-    if ends && set.floating().next().is_none() { MOST_MONTHS.min(longest / 28) } else { MOST_MONTHS }
+/// The most full months of a run that stands in one place.
+fn months_of_runs(days: &DaySet, reach: Reach) -> i64 {
+    let months = days.ranges().iter().map(|run| months_reached(run.start(), run.end(), reach));
+    months.max().map_or(0, i64::from).min(MOST_MONTHS)
 }
 
 /// The last number of months that still holds; those before it hold, too.
-fn last_that(cap: i64, holds: impl Fn(i64) -> bool) -> i64 {
-    let (mut low, mut high) = (0, cap);
+fn last_that(holds: impl Fn(i64) -> bool) -> i64 {
+    let (mut low, mut high) = (0, MOST_MONTHS);
     while low < high {
         let middle = (low + high + 1) / 2;
         if holds(middle) {
@@ -180,4 +177,27 @@ fn last_that(cap: i64, holds: impl Fn(i64) -> bool) -> i64 {
         }
     }
     low
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use luyin_date::PeriodSet;
+
+    use super::*;
+
+    #[test]
+    fn months_counted_are_those_that_trying_finds() {
+        let first = Day::parse("2019-12-28").unwrap();
+        for (start, days) in (0..70).flat_map(|start| (0..800).step_by(3).map(move |days| (start, days))) {
+            let start = first.plus(start);
+            let set = Set::Made(Arc::new(PeriodSet::exact(DaySet::range(start, start.plus(days)))));
+            let value = Value::Periods(set.clone());
+            for reach in [Reach::DayBefore, Reach::Anniversary] {
+                let tried = last_that(|months| reaches(&value, &Value::int(months), reach).is_true());
+                assert_eq!(months_of(&set, reach), IntRange::exact(tried), "{start} and {days} days, {reach:?}");
+            }
+        }
+    }
 }

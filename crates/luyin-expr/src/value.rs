@@ -79,6 +79,8 @@ pub enum Set<'a> {
 pub enum Rows<'a> {
     /// A list of the case file.
     Told(Option<&'a List>),
+    /// A complete list of texts or terms.
+    Words(&'a [Arc<str>]),
     /// Made by an operation.
     Made {
         /// The rows, each with whether it belongs to the list.
@@ -436,6 +438,7 @@ impl<'a> Rows<'a> {
     pub fn is_open(&self) -> bool {
         match self {
             Rows::Told(list) => list.is_none_or(|list| !list.complete),
+            Rows::Words(_) => false,
             Rows::Made { open, .. } => *open,
         }
     }
@@ -444,6 +447,7 @@ impl<'a> Rows<'a> {
     pub fn len(&self) -> usize {
         match self {
             Rows::Told(list) => list.map_or(0, |list| list.rows.len()),
+            Rows::Words(words) => words.len(),
             Rows::Made { rows, .. } => rows.len(),
         }
     }
@@ -460,6 +464,7 @@ impl<'a> Rows<'a> {
                 let record = (*list)?.rows.get(index)?;
                 Some((Value::Record(Some(&**record)), Truth::True))
             }
+            Rows::Words(words) => Some((Value::Text(Some(&**words.get(index)?)), Truth::True)),
             Rows::Made { rows, .. } => rows.get(index).cloned(),
         }
     }

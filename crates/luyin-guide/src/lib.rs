@@ -23,6 +23,6 @@ pub use hours::{ClosedBecause, OpenState, UnknownBecause, open_at};
 pub use id::{AuthorityId, EvidenceId, GuideId, ServiceId, SourceId};
 pub use library::{Library, Office, Resolved};
 pub use model::*;
-pub use read::{SourceFile, read_library};
+pub use read::{SourceFile, read_library, read_parsed};
 pub use schema::guide_schema;
 pub use target::Target;

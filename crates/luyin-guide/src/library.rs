@@ -44,7 +44,7 @@ pub struct Library {
     pub accounts: Vec<SourceAccount>,
     /// The wording of facts, by path.
     pub questions: BTreeMap<Arc<str>, Wording>,
-    /// INVARIANT: made of `guides`.
+    /// INVARIANT: made of `guides` and `sets`.
     pub(crate) index: Index,
 }
 
@@ -90,8 +90,9 @@ impl Library {
     ///
     /// It is the guide of the place itself or of its nearest ancestor that serves the category.
     pub fn resolve(&self, service: &str, place: PlaceId, as_of: Day, category: Option<&str>) -> Option<Resolved<'_>> {
+        let described = self.index.described(service)?;
         let guide = self.places().ancestors(place).find_map(|area| {
-            let here = self.index.guides(service, area).iter();
+            let here = described.get(&area)?.iter();
             let here = here.filter_map(|(id, version)| self.guides.get(id)?.get(*version));
             nearest_in_force(here.filter(|guide| category.is_none_or(|category| guide.serves(category))), as_of)
         })?;
@@ -102,6 +103,11 @@ impl Library {
     /// The services that yield a paper somewhere, in the order of their ids.
     pub fn services_yielding(&self, evidence: &EvidenceId) -> impl Iterator<Item = &ServiceId> {
         self.index.services(evidence)
+    }
+
+    /// The papers to which a conviction leads instead of this one, in the order of their ids.
+    pub fn counterparts(&self, evidence: &EvidenceId) -> impl Iterator<Item = &EvidenceId> {
+        self.index.counterparts(evidence)
     }
 
     fn is_wider(&self, place: PlaceId, area: Area) -> bool {
@@ -159,25 +165,24 @@ impl Library {
     /// The values of the names that the expressions of a guide may use beside the case file, in their order.
     ///
     /// They are for the expressions outside `asks`: criteria, evidence, channels, output.
-    /// `sets` are the library's own [`Library::set_values`].
+    /// Before them come the library's own [`Library::set_values`].
     pub fn service_extras<'l>(
         &'l self,
-        sets: &[Value<'l>],
         guide: &Guide,
         claim: Locality,
-        period: PeriodSet,
+        period: Arc<PeriodSet>,
         as_of: Day,
     ) -> Vec<Value<'l>> {
-        let mut extras = sets.to_vec();
+        let mut extras = Vec::with_capacity(guide.parameters.len().saturating_add(2));
         extras.push(Value::Place(Some(claim)));
-        extras.push(Value::Periods(Set::Made(Arc::new(period))));
+        extras.push(Value::Periods(Set::Made(period)));
         extras.extend(guide.parameters.iter().map(|parameter| parameter.value(as_of)));
         extras
     }
 
     /// The same for the expressions of an ask, for one country.
-    pub fn ask_extras<'l>(&'l self, sets: &[Value<'l>], guide: &Guide, country: PlaceId, as_of: Day) -> Vec<Value<'l>> {
-        let mut extras = sets.to_vec();
+    pub fn ask_extras<'l>(&'l self, guide: &Guide, country: PlaceId, as_of: Day) -> Vec<Value<'l>> {
+        let mut extras = Vec::with_capacity(guide.parameters.len().saturating_add(1));
         extras.push(Value::Place(Some(Locality { id: country, exact: true })));
         extras.extend(guide.parameters.iter().map(|parameter| parameter.value(as_of)));
         extras
@@ -185,14 +190,8 @@ impl Library {
 
     /// The named sets as values, to be made once for many guides.
     pub fn set_values(&self) -> Vec<Value<'_>> {
-        self.sets.values().map(list).collect()
+        self.index.sets.iter().map(|words| Value::List(Rows::Words(words))).collect()
     }
-}
-
-/// A set of terms as a list of texts.
-fn list(terms: &BTreeSet<Arc<str>>) -> Value<'_> {
-    let rows = terms.iter().map(|term| (Value::Text(Some(&**term)), Truth::True));
-    Value::List(Rows::Made { rows: Arc::new(rows.collect()), open: false })
 }
 
 fn nearest_in_force<'l>(versions: impl Iterator<Item = &'l Guide>, as_of: Day) -> Option<&'l Guide> {

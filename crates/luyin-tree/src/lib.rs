@@ -7,10 +7,12 @@
 mod build;
 mod json;
 mod node;
+mod packed;
 mod text;
 mod yaml;
 
 pub use json::read_json;
 pub use node::{Entry, Node, NodeKind};
+pub use packed::{pack, unpack};
 pub use text::{Limits, read};
 pub use yaml::read_yaml;

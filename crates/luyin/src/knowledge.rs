@@ -4,13 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use luyin_diagnostic::{Diagnostic, Sources};
-use luyin_guide::{Library, SourceFile, read_library};
+use luyin_guide::{Library, SourceFile, read_parsed};
+use luyin_tree::Node;
 
 use crate::arguments;
 use crate::failure::Failure;
 
-/// The guides that are built in: path and text, in the order of their paths.
-const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/guides.rs"));
+/// The guides that are built in: path, text and the text's tree, packed, in the order of their paths.
+const BUILT_IN: &[(&str, &str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/guides.rs"));
 
 /// The guides, read.
 pub struct Knowledge {
@@ -34,7 +35,9 @@ pub fn read(from: &arguments::Knowledge) -> Result<Knowledge, Failure> {
     if let Some(folder) = &from.guides {
         read_folder(folder)
     } else {
-        let file = |(path, text): &(&str, &str)| SourceFile { path: (*path).to_owned(), text: (*text).to_owned() };
+        let file = |(path, text, tree): &(&str, &str, &[u8])| {
+            (SourceFile { path: (*path).to_owned(), text: (*text).to_owned() }, luyin_tree::unpack(tree))
+        };
         Ok(read_files(BUILT_IN.iter().map(file).collect()))
     }
 }
@@ -44,12 +47,12 @@ pub fn read(from: &arguments::Knowledge) -> Result<Knowledge, Failure> {
 /// # Errors
 /// A folder or file that cannot be read.
 pub fn read_folder(folder: &Path) -> Result<Knowledge, Failure> {
-    Ok(read_files(files_of(folder)?))
+    Ok(read_files(files_of(folder)?.into_iter().map(|file| (file, None)).collect()))
 }
 
-fn read_files(files: Vec<SourceFile>) -> Knowledge {
+fn read_files(files: Vec<(SourceFile, Option<Node>)>) -> Knowledge {
     let (count, hash) = (files.len(), hash(&files));
-    let (library, diagnostics, sources) = read_library(files);
+    let (library, diagnostics, sources) = read_parsed(files);
     Knowledge { library, diagnostics, sources, files: count, hash }
 }
 
@@ -98,9 +101,9 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) -> Result<()
 }
 
 /// The same files give the same hash, wherever they lie.
-fn hash(files: &[SourceFile]) -> String {
+fn hash(files: &[(SourceFile, Option<Node>)]) -> String {
     let mut hasher = blake3::Hasher::new();
-    for file in files {
+    for (file, _) in files {
         for part in [&file.path, &file.text] {
             hasher.update(&(part.len() as u64).to_le_bytes());
             hasher.update(part.as_bytes());

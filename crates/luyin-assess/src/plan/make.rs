@@ -135,9 +135,7 @@ fn papers_of<'a>(
     let made: Vec<Id> =
         papers.iter().filter_map(|paper| builder.graph.papers.get(*paper)).map(|paper| paper.name.id.clone()).collect();
     let counterpart = |kind: &EvidenceId| {
-        let outputs = builder.context.library.guides.values().flatten().filter_map(|guide| guide.output.as_ref());
-        let mut told =
-            outputs.filter(|output| output.evidence == *kind).filter_map(|output| output.counterpart.as_ref());
+        let mut told = builder.context.library.counterparts(kind);
         told.any(|told| made.iter().any(|made| made == told.as_str()))
     };
     let others = wanted.iter().filter(|kind| !made.iter().any(|made| made == kind.as_str()) && !counterpart(kind));

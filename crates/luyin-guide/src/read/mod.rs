@@ -130,13 +130,18 @@ impl Tree {
 /// assert_eq!(findings[0].name, "missing-field");
 /// ```
 pub fn read_library(files: Vec<SourceFile>) -> (Library, Vec<Diagnostic>, Sources) {
+    read_parsed(files.into_iter().map(|file| (file, None)).collect())
+}
+
+/// The same where the trees of the texts may be known already: those that [`luyin_tree::read_yaml`] gives.
+pub fn read_parsed(files: Vec<(SourceFile, Option<Node>)>) -> (Library, Vec<Diagnostic>, Sources) {
     let mut texts = Sources::default();
     let mut findings = Vec::new();
     let mut trees = Vec::new();
     let mut pointers = Vec::new();
-    for file in sorted(files) {
+    for (file, parsed) in sorted(files) {
         let name: Arc<str> = Arc::from(file.path);
-        if let Some(tree) = tree(&name, &file.text, &mut findings) {
+        if let Some(tree) = tree(&name, &file.text, parsed, &mut findings) {
             let walk = Walk::over(&name, &tree.node, tree.kind.shape());
             findings.extend(walk.findings);
             pointers.push((walk.pointers, walk.cites));
@@ -151,9 +156,9 @@ pub fn read_library(files: Vec<SourceFile>) -> (Library, Vec<Diagnostic>, Source
 }
 
 /// By path, so that the answer does not depend on how a folder was listed; a path given twice counts once.
-fn sorted(mut files: Vec<SourceFile>) -> Vec<SourceFile> {
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    files.dedup_by(|one, other| one.path == other.path);
+fn sorted(mut files: Vec<(SourceFile, Option<Node>)>) -> Vec<(SourceFile, Option<Node>)> {
+    files.sort_by(|(one, _), (other, _)| one.path.cmp(&other.path));
+    files.dedup_by(|(one, _), (other, _)| one.path == other.path);
     files
 }
 
@@ -166,7 +171,7 @@ pub(crate) fn tidy(findings: &mut Vec<Diagnostic>) {
     });
 }
 
-fn tree(name: &Arc<str>, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Tree> {
+fn tree(name: &Arc<str>, text: &str, parsed: Option<Node>, findings: &mut Vec<Diagnostic>) -> Option<Tree> {
     let Some(kind) = FileKind::of(name) else {
         // What is no YAML, a change log or a picture, is none of a guide's business.
         name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
@@ -174,7 +179,7 @@ fn tree(name: &Arc<str>, text: &str, findings: &mut Vec<Diagnostic>) -> Option<T
         findings.push(finding.with_help("its folder and name say what a file is: see docs/guide-format.md"));
         return None;
     };
-    match read_yaml(name, text.as_bytes(), &Limits::default()) {
+    match parsed.map_or_else(|| read_yaml(name, text.as_bytes(), &Limits::default()), Ok) {
         Ok(node) => {
             let guide = match kind {
                 FileKind::Guide | FileKind::Practice => node.get("id").and_then(Node::raw).unwrap_or_default(),
@@ -353,7 +358,7 @@ fn take_guides(
         guides_of_id.sort_by_key(|guide| guide.window);
         guides.insert(id, guides_of_id);
     }
-    library.index = Index::of(&guides);
+    library.index = Index::of(&guides, &library.sets);
     library.guides = guides;
 }
 
