@@ -54,8 +54,8 @@ fn is_never(library: &Library, guide: &Guide, applies: &Expression, category: &s
     let Some(case) = somebody(library, guide, category) else { return false };
     let sets = library.set_values();
     let claim = Locality { id: guide.place, exact: false };
-    let extras = library.service_extras(&sets, guide, claim, PeriodSet::everything_possible(), case.as_of);
-    applies.program.truth(&Env::new(&case, library.places(), &extras)) == Truth::False
+    let extras = library.service_extras(guide, claim, PeriodSet::everything_possible().into(), case.as_of);
+    applies.program.truth(&Env::new(&case, library.places(), &extras).after(&sets)) == Truth::False
 }
 
 /// A case of which nothing is told but the category of the person.
