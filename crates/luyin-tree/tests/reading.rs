@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use luyin_diagnostic::Diagnostic;
-use luyin_tree::{Limits, Node, NodeKind, read, read_json, read_yaml};
+use luyin_tree::{Limits, Node, NodeKind, pack, read, read_json, read_yaml, unpack};
 use proptest::prelude::*;
 
 fn file() -> Arc<str> {
@@ -276,6 +276,22 @@ proptest! {
         bytes.splice(at..end, put);
         let _ = read_yaml(&file(), &bytes, &Limits::default());
         let _ = read_json(&file(), &bytes, &Limits::default());
+    }
+
+    #[test]
+    fn a_packed_tree_comes_back_as_it_was(text in "[-:,{}\\[\\]\"a1 \n北.]{0,60}") {
+        if let Ok(node) = read_yaml(&file(), text.as_bytes(), &Limits::default()) {
+            prop_assert_eq!(unpack(&pack(&node)), Some(node));
+        }
+    }
+
+    #[test]
+    fn unpacking_never_panics(bytes in proptest::collection::vec(0..9_u8, 0..200), cut in 0..400_usize) {
+        let _ = unpack(&bytes);
+        for text in VALID {
+            let packed = read_yaml(&file(), text.as_bytes(), &Limits::default()).map(|node| pack(&node)).unwrap_or_default();
+            prop_assert!(packed.is_empty() || unpack(&packed[..cut.min(packed.len() - 1)]).is_none());
+        }
     }
 
     #[test]
