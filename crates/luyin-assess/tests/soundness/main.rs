@@ -35,7 +35,7 @@ use luyin_guide::Library;
 use worlds::{random_case, random_library};
 
 /// How many cases are made where nobody says, how many share a library, and how many completions each may have.
-const CASES: u64 = 2_000;
+const CASES: u64 = 1_000;
 const IN_A_BATCH: u64 = 25;
 const MOST_COMPLETIONS: usize = 48;
 
