@@ -44,6 +44,45 @@ fn why_refuses_a_conclusion_that_is_not_there() {
 }
 
 #[test]
+fn why_not_names_the_few_facts_that_would_settle_or_turn_it() {
+    let id = "cn.beijing.police-certificate#residence-180@cn.beijing";
+    answers(
+        &["assess", CASE, "--why-not", id],
+        &["not known", "It would be met, if", "It would be not met, if", "10 March 2014"],
+    );
+    answers(&["assess", CASE, "--why-not", id, "--lang", "zh"], &["尚不清楚", "如有下列任一情形"]);
+    let json = luyin(&["assess", CASE, "--why-not", id, "--json"]);
+    let answer: serde_json::Value = serde_json::from_str(&json.stdout).expect("the answer is JSON");
+    assert_eq!(answer["conclusion"]["id"], id);
+    let facts: Vec<&str> = answer["ways"]
+        .as_array()
+        .expect("there are ways")
+        .iter()
+        .flat_map(|way| way["changes"].as_array().expect("a way has changes"))
+        .filter_map(|change| change["id"].as_str())
+        .collect();
+    assert!(facts.contains(&"stays.s1.from"), "{facts:?}");
+    refuses(&["assess", CASE, "--why-not", "nothing"], &["`nothing`", "help: "]);
+}
+
+#[test]
+fn what_if_names_what_differs() {
+    let change = ["assess", CASE, "--what-if", "stays.s1.from=2014-03-05"];
+    answers(&change, &["What differs from the case as told", "→ met"]);
+    answers(
+        &["assess", CASE, "--what-if", "stays.s1.from=2014-03-05", "--lang", "zh"],
+        &["与所述案情相比的变化", "→ 满足"],
+    );
+    let json = luyin(&["assess", CASE, "--what-if", "stays.s1.from=2014-03-05", "--json"]);
+    let answer: serde_json::Value = serde_json::from_str(&json.stdout).expect("the answer is JSON");
+    assert_eq!(answer["changed"][0]["id"], "stays.s1.from");
+    let gone = answer["difference"]["questions_gone"].as_array().expect("a list");
+    assert!(gone.iter().any(|question| question["id"] == "stays.s1.from"), "{gone:?}");
+    refuses(&["assess", CASE, "--what-if", "stays.s1.form=2014"], &["did you mean `from`?"]);
+    refuses(&["assess", CASE, "--what-if", "stays.s1.until=2013-01-01"], &["would end before it begins", "help: "]);
+}
+
+#[test]
 fn every_conclusion_says_how_firm_it_stands() {
     let id = "cn.beijing.police-certificate#residence-180@cn.beijing";
     answers(&["assess", CASE, "--why", id], &["weakest link: ", "checked "]);
