@@ -62,6 +62,14 @@ impl Program {
     pub fn is_constant(&self) -> bool {
         matches!(self.root.op, Op::Constant(_) | Op::Text(_))
     }
+
+    /// Whether its answer may hang on what a case tells, not only on the names that a guide gives.
+    pub fn asks_of_the_case(&self) -> bool {
+        fn asks(node: &Node) -> bool {
+            matches!(node.op, Op::Case | Op::Call { .. }) || node.children().into_iter().any(asks)
+        }
+        asks(&self.root)
+    }
 }
 
 /// One operation with the extent it was written in.

@@ -255,16 +255,20 @@ impl Library {
 
 impl Library {
     /// The grounds that each programme states itself and that can decide: not left to an officer, with an admitted
-    /// reading that some case can change.
+    /// reading that is in force while the guide is and that some case can change.
     pub fn defined_grounds(&self) -> impl Iterator<Item = (&GuideId, &Ask, &Ground)> {
         let guides = self.guides.values().flatten();
         let grounds = guides.flat_map(|guide| {
-            guide.asks.iter().flat_map(move |ask| ask.grounds.iter().map(move |ground| (&guide.id, ask, ground)))
+            guide.asks.iter().flat_map(move |ask| ask.grounds.iter().map(move |ground| (guide, ask, ground)))
         });
-        grounds.filter(|(id, _, ground)| {
-            let can_decide = |reading: &Reading| reading.said.basis.admitted() && !reading.when.program.is_constant();
-            !ground.discretion && ground.said.origin.guide == **id && ground.readings.iter().any(can_decide)
-        })
+        let can_decide = |guide: &Guide, reading: &Reading| {
+            reading.said.basis.admitted() && reading.when.program.asks_of_the_case() && guide.reaches(reading)
+        };
+        let own = grounds.filter(move |(guide, _, ground)| {
+            let decides = ground.readings.iter().any(|reading| can_decide(guide, reading));
+            !ground.discretion && ground.said.origin.guide == guide.id && decides
+        });
+        own.map(|(guide, ask, ground)| (&guide.id, ask, ground))
     }
 }
 

@@ -471,7 +471,11 @@ fn hours_of_a_counter_are_times_and_days_of_the_week() {
 
 #[test]
 fn a_text_of_nothing_is_an_error() {
-    check(&criterion("\"\""), &["empty-text | the text is empty | \"\" | write it, or leave the field out"]);
+    let source =
+        "format: 1\nsources:\n  - {id: b, title: {en: B, zh: 乙}, publisher: {en: B, zh: 乙}, kind: law, url: \"\"}\n";
+    let (_, findings, sources) = read(&[("guides/sources/b.yaml", source)]);
+    assert_eq!(told(&findings, &sources), ["empty-text | the text is empty | \"\" | write it, or leave the field out"]);
+    check(&criterion("\"\""), &["empty-expression | nothing is written here |  | -"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use luyin_assess::guide_tests::{TestFailure, TestResult, run_test, verdict};
 use luyin_diagnostic::Diagnostic;
-use luyin_guide::{Criterion, GuideTest, Reading};
+use luyin_guide::{At, Criterion, GuideTest, Reading};
 
 use crate::failure::{Answer, Failure};
 use crate::knowledge::Knowledge;
@@ -27,6 +27,7 @@ pub fn test(knowledge: &Knowledge, filter: Option<&str>, output: &Output) -> Res
         }
     }
     report.criteria(knowledge, filter);
+    report.grounds(knowledge, filter);
     output.print(&report.text())?;
     Ok(if report.failed == 0 && report.half_shown == 0 { Answer::Yes } else { Answer::No })
 }
@@ -41,6 +42,8 @@ struct Report {
     text: String,
     /// What the tests that passed show of the criteria that they name, by guide and criterion.
     shown: BTreeMap<(String, String), Shown>,
+    /// The verdicts that decided whether a paper is asked for, by guide and ground: `police-certificate.stay`.
+    grounds: BTreeMap<(String, String), BTreeSet<&'static str>>,
 }
 
 /// What the tests show of a criterion.
@@ -57,6 +60,7 @@ impl Report {
         if result.failures.is_empty() {
             self.passed += 1;
             self.remember(guide, test, &result);
+            self.remember_grounds(knowledge, guide, test, &result);
             return;
         }
         self.failed += 1;
@@ -79,6 +83,63 @@ impl Report {
         }
     }
 
+    /// A ground decides where it is the only one that is met, and where its being met would make the paper required.
+    fn remember_grounds(&mut self, knowledge: &Knowledge, guide: &str, test: &GuideTest, result: &TestResult) {
+        let asked = test.expect.asks.iter().flat_map(|(ask, places)| places.iter().map(move |it| (ask, it)));
+        for (ask, (place, status)) in asked {
+            let places = knowledge.library.places();
+            let Ok(place) = places.resolve(place) else { continue };
+            let (before, after) = (format!("{ask}."), format!("@{}", places.id(place)));
+            let of_ask = |id: &str| item(id).is_some_and(|item| item.starts_with(&before)) && id.ends_with(&after);
+            let grounds: Vec<_> = result.decided.iter().filter(|(id, _)| of_ask(id)).collect();
+            let met = grounds.iter().filter(|(_, it)| verdict(*it) == "met").count();
+            for (id, it) in grounds {
+                let word = verdict(*it);
+                let decides = match word {
+                    "met" => &**status == "required" && met == 1,
+                    "not-met" => &**status != "required",
+                    _ => false,
+                };
+                if let Some(item) = item(id).filter(|_| decides) {
+                    self.grounds.entry((guide.to_owned(), item.to_owned())).or_default().insert(word);
+                }
+            }
+        }
+    }
+
+    /// Each ground that can decide is shown deciding both ways where it is defined.
+    fn grounds(&mut self, knowledge: &Knowledge, filter: Option<&str>) {
+        let mut seen = BTreeSet::new();
+        for (guide, ask, ground) in knowledge.library.defined_grounds() {
+            let wanted = filter.is_none_or(|filter| guide.as_str().contains(filter));
+            let key = (guide.to_string(), format!("{}.{}", ask.id, ground.id));
+            if !wanted || !seen.insert(key.clone()) {
+                continue;
+            }
+            let shown = self.grounds.get(&key).cloned().unwrap_or_default();
+            let lacking: Vec<&str> = ["met", "not-met"].into_iter().filter(|it| !shown.contains(it)).collect();
+            if !lacking.is_empty() {
+                self.half(
+                    knowledge,
+                    &ground.said.origin.at,
+                    &format!(
+                        "{guide}: no test that passes shows the ground `{}` decide by being {}",
+                        key.1,
+                        lacking.join(" and ")
+                    ),
+                );
+            }
+        }
+    }
+
+    /// Notes what is shown one way alone.
+    fn half(&mut self, knowledge: &Knowledge, at: &At, message: &str) {
+        self.half_shown += 1;
+        let line = knowledge.sources.line_column(&at.file, at.span.start).map_or(0, |place| place.line);
+        let _ = writeln!(self.text, "{message}");
+        let _ = writeln!(self.text, "  {}:{line}", at.file);
+    }
+
     /// Each criterion is shown met and not met where it is defined.
     fn criteria(&mut self, knowledge: &Knowledge, filter: Option<&str>) {
         let mut seen = BTreeSet::new();
@@ -94,12 +155,9 @@ impl Report {
             if lacking.is_empty() {
                 continue;
             }
-            self.half_shown += 1;
-            let at = &criterion.said.origin.at;
-            let line = knowledge.sources.line_column(&at.file, at.span.start).map_or(0, |place| place.line);
             let (id, lacking) = (&criterion.id, lacking.join(" and "));
-            let _ = writeln!(self.text, "{guide}: no test that passes shows the criterion `{id}` {lacking}");
-            let _ = writeln!(self.text, "  {}:{line}", at.file);
+            let message = format!("{guide}: no test that passes shows the criterion `{id}` {lacking}");
+            self.half(knowledge, &criterion.said.origin.at, &message);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use luyin_date::{Day, PeriodSet, Truth};
+use luyin_date::{PeriodSet, Truth};
 use luyin_diagnostic::Diagnostic;
 use luyin_expr::{Env, Locality};
 use luyin_facts::{Case, read_case};
@@ -34,11 +34,7 @@ pub(super) fn unreachable(library: &Library, findings: &mut Vec<Diagnostic>) {
 
 /// Why a guide never judges a criterion.
 fn out_of_reach(library: &Library, guide: &Guide, criterion: &Criterion) -> Option<&'static str> {
-    let never = |from: Day, until: Day| until < guide.window.0 || from > guide.window.1;
-    let past = criterion
-        .readings
-        .iter()
-        .all(|reading| reading.in_force.is_some_and(|days| never(days.from.earliest(), days.until.latest())));
+    let past = !criterion.readings.iter().any(|reading| guide.reaches(reading));
     if past && !criterion.readings.is_empty() {
         return Some("none of its readings is in force while the guide is");
     }

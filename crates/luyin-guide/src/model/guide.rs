@@ -114,6 +114,12 @@ impl Parameter {
 }
 
 impl Guide {
+    /// Whether a reading may be in force on some day on which this version is looked up.
+    pub(crate) fn reaches(&self, reading: &Reading) -> bool {
+        let (first, last) = self.window;
+        reading.in_force.is_none_or(|days| days.until.latest() >= first && days.from.earliest() <= last)
+    }
+
     /// The first day from which a later text, not read in this part, may say otherwise of a reading or of a parameter
     /// that its condition names.
     pub fn unread_since(&self, reading: &Reading) -> Option<Day> {

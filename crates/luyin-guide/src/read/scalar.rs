@@ -56,7 +56,7 @@ pub(crate) fn check(kind: Kind, node: &Node, text: &str) -> Result<(), Wrong> {
         Kind::InForce => in_force(text).map(|_| ()),
         Kind::Time => time(text).map(|_| ()),
         Kind::Weekdays => weekdays(text).map(|_| ()),
-        Kind::Text | Kind::Expression(_) if text.trim().is_empty() => {
+        Kind::Text if text.trim().is_empty() => {
             Err(Wrong::new("empty-text", "the text is empty", "write it, or leave the field out"))
         }
         _ => Ok(()),
