@@ -7,6 +7,7 @@
 mod authority;
 mod desk;
 mod person;
+mod practice;
 mod service;
 
 use luyin_words::{Text, dates};
@@ -18,7 +19,7 @@ use crate::press::{Press, Sheet, Spoiled};
 use crate::{facts, person as people};
 
 /// Every paper, family by family; the numbers of a family start at a multiple of twenty.
-pub const TABLE: &[&[Paper]] = &[person::PAPERS, authority::PAPERS, desk::PAPERS];
+pub const TABLE: &[&[Paper]] = &[person::PAPERS, practice::PAPERS, authority::PAPERS, desk::PAPERS];
 
 /// One kind of paper.
 pub struct Paper {
@@ -84,6 +85,13 @@ fn object(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(fields) => fields,
         _ => Map::new(),
+    }
+}
+
+/// Sets a field of an object.
+fn put(value: &mut Value, field: &str, told: Value) {
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert(field.to_owned(), told);
     }
 }
 
