@@ -86,10 +86,23 @@ impl Example {
         Example::of(&name, &fs::read_to_string(path).unwrap())
     }
 
+    /// Somebody whom Guangzhou refused, bound for this programme.
+    pub fn refused(goal: &str) -> Example {
+        let path = root().join("crates/luyin-document/tests/cases/refused-guangzhou.yaml");
+        let text = fs::read_to_string(path).unwrap().replace("us.immigrant-visa", goal);
+        Example::of(&format!("refused for {goal}"), &text)
+    }
+
     /// The same case at a firm.
-    pub fn at(mut self, practice: &'static str) -> Example {
+    pub fn at(self, practice: &'static str) -> Example {
+        self.at_paid(practice, &[])
+    }
+
+    /// The same case at a firm that was paid these fees.
+    pub fn at_paid(mut self, practice: &'static str, paid: &[&str]) -> Example {
         let firm = &LIBRARY.practices[practice];
-        let options = luyin_assess::quote::Options::default();
+        let paid = paid.iter().map(|id| (*id).to_owned()).collect();
+        let options = luyin_assess::quote::Options { paid };
         let quoted = luyin_assess::quote::quote(&LIBRARY, &[(&self.case, &self.assessment)], firm, &options).unwrap();
         let assessments = std::slice::from_ref(&self.assessment);
         self.quote = Some(luyin_words::quote::render(&quoted, assessments, firm, &LIBRARY));
@@ -132,7 +145,12 @@ fn is_case(path: &Path, start: &str) -> bool {
 pub fn examples() -> Vec<Example> {
     let firm = "quote-after-research";
     let persons = ["01", "03", "05-marriage", "07-former", "10"].into_iter().map(|start| Example::file(start).at(firm));
-    persons.chain(desks()).chain([Example::of("refused by word of mouth", REFUSED)]).collect()
+    let refused = [
+        Example::of("refused by word of mouth", REFUSED),
+        Example::refused("us.immigrant-visa").at(firm),
+        Example::refused("nz.residence").at("flat-fee"),
+    ];
+    persons.chain(desks()).chain(refused).collect()
 }
 
 /// The cases that a desk decides.

@@ -167,7 +167,7 @@ impl<'d> Exhibits<'d> {
     }
 }
 
-fn at<'c>(case: &'c Case, (list, index): Row) -> Option<&'c Record> {
+fn at(case: &Case, (list, index): Row) -> Option<&Record> {
     case.root.rows(list).get(index).map(|row| &**row)
 }
 

@@ -168,11 +168,11 @@ impl<'d> File<'d> {
             found.extend(said.unknown_since.map(|day| unread(&dates::day(day))));
         }
         let mut once: Vec<Text> = Vec::new();
-        found.into_iter().for_each(|text| {
+        for text in found {
             if !once.contains(&text) {
                 once.push(text);
             }
-        });
+        }
         once
     }
 }
