@@ -8,7 +8,6 @@ mod authority;
 mod desk;
 mod person;
 mod practice;
-mod practice;
 mod service;
 mod unobtainable;
 
@@ -21,7 +20,8 @@ use crate::press::{Press, Sheet, Spoiled};
 use crate::{facts, person as people};
 
 /// Every paper, family by family; the numbers of a family start at a multiple of twenty.
-pub const TABLE: &[&[Paper]] = &[person::PAPERS, practice::PAPERS, authority::PAPERS, unobtainable::PAPERS, desk::PAPERS];
+pub const TABLE: &[&[Paper]] =
+    &[person::PAPERS, practice::PAPERS, authority::PAPERS, unobtainable::PAPERS, desk::PAPERS];
 
 /// One kind of paper.
 pub struct Paper {
