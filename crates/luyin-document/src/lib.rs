@@ -4,6 +4,7 @@
 //! fonts and templates and prints one [`Sheet`] at a time. Nothing here knows SQL, HTTP or the command line, and
 //! nothing reads a clock: the same dossier gives the same bytes.
 
+pub mod bundle;
 mod clean;
 mod desk;
 mod dossier;

@@ -95,26 +95,41 @@ impl Press {
     /// # Errors
     /// Every mistake of a template, with its place; a warning of Typst counts as a mistake.
     pub fn print(&self, sheet: &Sheet) -> Result<Printed, Spoiled> {
+        self.run(sheet, None, &self.options(sheet))
+    }
+
+    /// Prints pages that become part of another file: plain PDF 1.7, without the structure that the other file cannot
+    /// hold. A template finds the picture under `/picture`.
+    ///
+    /// # Errors
+    /// As for [`Press::print`].
+    pub(crate) fn pages(&self, sheet: &Sheet, picture: Option<Bytes>) -> Result<Vec<u8>, Spoiled> {
+        let plain = PdfOptions { standards: PdfStandards::default(), tagged: false, ..self.options(sheet) };
+        self.run(sheet, picture, &plain).map(|printed| printed.bytes)
+    }
+
+    fn run(&self, sheet: &Sheet, picture: Option<Bytes>, options: &PdfOptions) -> Result<Printed, Spoiled> {
         let mut data = sheet.data.clone();
         let replaced = clean(&mut data, &self.fonts);
-        let desk = self.desk(sheet, &data)?;
+        let desk = self.desk(sheet, &data, picture)?;
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&desk);
         let document = output.map_err(|errors| self.spoiled(&desk, &errors))?;
         if !warnings.is_empty() {
             return Err(self.spoiled(&desk, &warnings));
         }
-        let bytes = typst_pdf::pdf(&document, &self.options(sheet)).map_err(|errors| self.spoiled(&desk, &errors))?;
+        let bytes = typst_pdf::pdf(&document, options).map_err(|errors| self.spoiled(&desk, &errors))?;
         typst::comemo::evict(REMEMBERED);
         Ok(Printed { bytes, pages: document.pages().len(), replaced })
     }
 
-    fn desk(&self, sheet: &Sheet, data: &Value) -> Result<Desk<'_>, Spoiled> {
+    fn desk(&self, sheet: &Sheet, data: &Value, picture: Option<Bytes>) -> Result<Desk<'_>, Spoiled> {
         let main = world::file_id(&sheet.template).filter(|id| self.sources.contains_key(&id.into_raw()));
         let (Some(main), Some(file)) = (main, world::file_id(world::DATA)) else {
             return Err(self.no_template(&sheet.template));
         };
         let data = (file, Bytes::from_string(data.to_string()));
-        Ok(Desk { library: &self.library, fonts: &self.fonts, sources: &self.sources, main, data })
+        let picture = world::file_id(world::PICTURE).zip(picture);
+        Ok(Desk { library: &self.library, fonts: &self.fonts, sources: &self.sources, main, data, picture })
     }
 
     fn no_template(&self, path: &str) -> Spoiled {

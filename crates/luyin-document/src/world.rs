@@ -16,6 +16,9 @@ use crate::fonts::Fonts;
 /// Where a template finds its data.
 pub(crate) const DATA: &str = "data.json";
 
+/// Where a template finds the picture it is to show.
+pub(crate) const PICTURE: &str = "picture";
+
 /// The templates as Typst's own sources, by the number of their file's id.
 pub(crate) type Sources = BTreeMap<NonZeroU16, Source>;
 
@@ -26,6 +29,7 @@ pub(crate) struct Desk<'p> {
     pub sources: &'p Sources,
     pub main: FileId,
     pub data: (FileId, Bytes),
+    pub picture: Option<(FileId, Bytes)>,
 }
 
 /// The id of a file of ours; `None` for a path that leaves the folder.
@@ -52,8 +56,8 @@ impl World for Desk<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let (data, bytes) = &self.data;
-        if id == *data {
+        let given = std::iter::once(&self.data).chain(&self.picture).find(|(file, _)| *file == id);
+        if let Some((_, bytes)) = given {
             return Ok(bytes.clone());
         }
         self.source(id).map(|source| Bytes::from_string(source.text().to_owned()))

@@ -70,7 +70,7 @@ impl Looked {
         faults
     }
 
-    fn structure(&self) -> Option<String> {
+    pub fn structure(&self) -> Option<String> {
         let checked = output("qpdf", "qpdf", &["--check"], &self.file(), &[]);
         let words = String::from_utf8_lossy(&checked.stdout).into_owned() + &String::from_utf8_lossy(&checked.stderr);
         (!checked.status.success() || words.contains("WARNING")).then(|| format!("qpdf --check: {words}"))
