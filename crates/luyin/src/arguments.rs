@@ -104,6 +104,22 @@ pub enum Command {
         luyin papers case.yaml --out papers --lang both --practice quote-after-research\n\n\
         Papers for authorities are in the languages that they read, whatever `--lang` says.")]
     Papers(Papers),
+    /// Papers and exhibits bound into one PDF: an index, bookmarks, and a stamp on every page
+    #[command(after_help = "Examples:\n  \
+        luyin bundle passport.jpg permit.pdf --date 2026-11-22 --out exhibits.pdf\n  \
+        luyin bundle bundle.yaml --out bundle.pdf\n\n\
+        A list says which files are which exhibits, under which titles:\n\n  \
+        format: 1\n  \
+        title: {en: Exhibits to the declaration, zh: 声明附件}\n  \
+        date: 2026-11-22\n  \
+        parts:\n    \
+          - title: {en: Declaration, zh: 声明}\n      \
+            files: [papers/62-declaration.pdf]\n    \
+          - exhibit: A\n      \
+            title: {en: Passport, zh: 护照}\n      \
+            files: [passport-1.jpg, passport-2.jpg]\n\n\
+        Files are PDF, JPEG or PNG. One that is broken or encrypted is refused, and then nothing is written.")]
+    Bundle(Bundle),
     /// The guides: list, show, check and test them
     Guide {
         /// What about them.
@@ -190,6 +206,29 @@ pub struct Papers {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Day>,
     /// How they are set.
+    #[command(flatten)]
+    pub setting: Setting,
+}
+
+/// `luyin bundle`.
+#[derive(Debug, Args)]
+pub struct Bundle {
+    /// A list (YAML or JSON), or the files themselves, each an exhibit of its own
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The PDF that is written
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// What the bundle is; a list says it itself
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// The matter that the pages name
+    #[arg(long, value_name = "TEXT")]
+    pub matter: Option<String>,
+    /// The day that the index bears
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<Day>,
+    /// How the index and the stamps are set.
     #[command(flatten)]
     pub setting: Setting,
 }

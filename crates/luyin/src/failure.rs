@@ -16,6 +16,8 @@ pub enum Answer {
 pub enum Failure {
     /// Messages with places in a text.
     Diagnostics(Vec<Diagnostic>, Sources),
+    /// Several messages, each with its line break.
+    Said(String),
     /// One message, and what to do about it.
     Message {
         /// What is wrong.

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod assess;
+mod bundle;
 mod case;
 mod deadline;
 mod failure;
@@ -49,6 +50,7 @@ fn run(arguments: &Arguments, output: &Output) -> Result<Answer, Failure> {
         Command::Questions(asked) => assess::questions(asked, knowledge, output),
         Command::Quote(asked) => quote::quote(asked, knowledge, output),
         Command::Papers(asked) => papers::papers(asked, knowledge, output),
+        Command::Bundle(asked) => bundle::bundle(asked, output),
         Command::Guide { command } => guide::guide(command, knowledge, output),
         Command::Office(asked) => office::office(asked, knowledge, output),
         Command::Deadline(asked) => deadline::deadline(asked, knowledge, output),

@@ -88,6 +88,7 @@ impl Output {
     pub fn report(&self, failure: &Failure) {
         let text = match failure {
             Failure::Diagnostics(diagnostics, sources) => self.diagnostics(diagnostics, sources),
+            Failure::Said(text) => text.clone(),
             Failure::Message { message, help: None } => format!("error: {message}\n"),
             Failure::Message { message, help: Some(help) } => format!("error: {message}\nhelp: {help}\n"),
         };
