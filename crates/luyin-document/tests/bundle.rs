@@ -104,7 +104,11 @@ fn bundle(parts: Vec<Part>) -> Bundle {
 }
 
 fn bound(parts: Vec<Part>) -> Bound {
-    bind(&bundle(parts), &common::PRESS, Languages::Both, &mut |_, _, _| {}).unwrap()
+    match bind(&bundle(parts), &common::PRESS, Languages::Both, &mut |_, _, _| {}) {
+        Ok(bound) => bound,
+        Err(BindError::Press(spoiled)) => panic!("{:?}", spoiled.diagnostics),
+        Err(error) => panic!("{error}"),
+    }
 }
 
 fn refused(name: &str, bytes: Vec<u8>) -> String {
@@ -120,6 +124,10 @@ fn pages_of_text(bytes: &[u8]) -> Vec<String> {
     let mut pages: Vec<String> = looked.text.split('\u{c}').map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     pages.truncate(looked.pages);
     pages
+}
+
+fn packed(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 #[test]
@@ -143,7 +151,8 @@ fn every_page_is_there_in_order_with_its_number_and_its_exhibit() {
         (5, ["gamma", "2 / 2", "6 / 6"]),
     ] {
         for word in words {
-            assert!(pages[page].contains(word), "page {page} lacks `{word}`: {}", pages[page]);
+            let (page_text, word) = (packed(&pages[page]), packed(word));
+            assert!(page_text.contains(&word), "page {page} lacks `{word}`: {page_text}");
         }
     }
 }
