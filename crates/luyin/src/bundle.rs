@@ -114,7 +114,7 @@ fn failure(error: BindError) -> Failure {
             Failure::Said(files.iter().map(|remark| format!("error: {}\n", sentence(remark))).collect())
         }
         BindError::Press(spoiled) => press::spoiled(spoiled),
-        BindError::Broken(message) => Failure::new(format!("the bundle cannot be put together: {message}")),
+        other => Failure::new(other.to_string()),
     }
 }
 

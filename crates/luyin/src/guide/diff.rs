@@ -34,6 +34,6 @@ fn clean(folder: &Path) -> Result<Knowledge, Failure> {
             let help = format!("`luyin --guides {folder} guide check` names them");
             Failure::with_help(format!("the guides in `{folder}` have mistakes"), Some(help))
         }
-        other @ Failure::Message { .. } => other,
+        other => other,
     })
 }
