@@ -5,9 +5,9 @@ mod common;
 use lopdf::encryption::{EncryptionState, EncryptionVersion, Permissions};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use luyin_date::Day;
-use luyin_words::Text;
 use luyin_document::Languages;
 use luyin_document::bundle::{BindError, Bound, Bundle, File, Part, bind, read_list};
+use luyin_words::Text;
 
 /// A PDF with a page for each text, turned by so many degrees.
 fn pdf(texts: &[&str], rotate: i64) -> Document {
@@ -71,13 +71,19 @@ fn furnished(field: &str) -> Document {
     let catalog = document.catalog_mut().unwrap();
     catalog.set("AcroForm", dictionary! { "Fields" => vec![Object::Reference(widget)] });
     catalog.set("Outlines", outlines);
-    catalog.set("OCProperties", dictionary! {
-        "OCGs" => vec![Object::Reference(layer)], "D" => dictionary! { "OFF" => vec![Object::Reference(layer)] },
-    });
-    catalog.set("Names", dictionary! {
-        "Dests" => dictionary! { "Names" => vec![Object::string_literal("there"), there.into()] },
-        "EmbeddedFiles" => dictionary! { "Names" => vec![Object::string_literal("data.xml"), file.into()] },
-    });
+    catalog.set(
+        "OCProperties",
+        dictionary! {
+            "OCGs" => vec![Object::Reference(layer)], "D" => dictionary! { "OFF" => vec![Object::Reference(layer)] },
+        },
+    );
+    catalog.set(
+        "Names",
+        dictionary! {
+            "Dests" => dictionary! { "Names" => vec![Object::string_literal("there"), there.into()] },
+            "EmbeddedFiles" => dictionary! { "Names" => vec![Object::string_literal("data.xml"), file.into()] },
+        },
+    );
     document
 }
 
@@ -95,7 +101,11 @@ fn jpeg() -> Vec<u8> {
 
 fn part(label: &str, files: Vec<(&str, Vec<u8>)>) -> Part {
     let files = files.into_iter().map(|(name, bytes)| File { name: name.to_owned(), bytes }).collect();
-    Part { label: Some(label.to_owned()), title: Text { en: format!("Paper {label}"), zh: format!("材料{label}") }, files }
+    Part {
+        label: Some(label.to_owned()),
+        title: Text { en: format!("Paper {label}"), zh: format!("材料{label}") },
+        files,
+    }
 }
 
 fn bundle(parts: Vec<Part>) -> Bundle {
@@ -113,7 +123,9 @@ fn bound(parts: Vec<Part>) -> Bound {
 
 fn refused(name: &str, bytes: Vec<u8>) -> String {
     match bind(&bundle(vec![part("A", vec![(name, bytes)])]), &common::PRESS, Languages::Both, &mut |_, _, _| {}) {
-        Err(BindError::Refused(files)) => files.into_iter().map(|file| format!("{} {}", file.file, file.message)).collect(),
+        Err(BindError::Refused(files)) => {
+            files.into_iter().map(|file| format!("{} {}", file.file, file.message)).collect()
+        }
         other => panic!("{other:?}"),
     }
 }
@@ -121,7 +133,8 @@ fn refused(name: &str, bytes: Vec<u8>) -> String {
 /// The text of each page.
 fn pages_of_text(bytes: &[u8]) -> Vec<String> {
     let looked = common::page::look(bytes);
-    let mut pages: Vec<String> = looked.text.split('\u{c}').map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    let mut pages: Vec<String> =
+        looked.text.split('\u{c}').map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     pages.truncate(looked.pages);
     pages
 }
@@ -184,7 +197,16 @@ fn what_belongs_to_the_pages_comes_along() {
     let fields = dictionary(b"AcroForm").get(b"Fields").unwrap().as_array().unwrap().clone();
     let names: Vec<_> = fields
         .iter()
-        .map(|field| document.get_dictionary(field.as_reference().unwrap()).unwrap().get(b"T").unwrap().as_str().unwrap().to_vec())
+        .map(|field| {
+            document
+                .get_dictionary(field.as_reference().unwrap())
+                .unwrap()
+                .get(b"T")
+                .unwrap()
+                .as_str()
+                .unwrap()
+                .to_vec()
+        })
         .collect();
     assert_eq!(names.len(), 2);
     assert_ne!(names[0], names[1], "fields of one name stay apart");
@@ -205,7 +227,10 @@ fn what_belongs_to_the_pages_comes_along() {
         let place = link.get(b"A").unwrap().as_dict().unwrap().get(b"D").unwrap().as_array().unwrap();
         assert_eq!(place[0].as_reference().unwrap(), pages[second], "a named place is the page it named");
     }
-    assert_eq!(bookmarks(&document), ["Index 目录", "A · Paper A 材料A", "> Chapter two", "B · Paper B 材料B", "> Chapter two"]);
+    assert_eq!(
+        bookmarks(&document),
+        ["Index 目录", "A · Paper A 材料A", "> Chapter two", "B · Paper B 材料B", "> Chapter two"]
+    );
 }
 
 /// The titles of the bookmarks, those below another marked.
@@ -246,9 +271,15 @@ fn a_file_that_cannot_be_bound_whole_is_refused() {
     let mut cut = whole.clone();
     cut.truncate(whole.len() * 2 / 3);
     let mut locked = pdf(&["secret"], 0);
-    locked.trailer.set("ID", vec![Object::string_literal("0123456789abcdef"), Object::string_literal("0123456789abcdef")]);
+    locked
+        .trailer
+        .set("ID", vec![Object::string_literal("0123456789abcdef"), Object::string_literal("0123456789abcdef")]);
     let version = EncryptionVersion::V2 {
-        document: &locked, owner_password: "owner", user_password: "user", key_length: 128, permissions: Permissions::all(),
+        document: &locked,
+        owner_password: "owner",
+        user_password: "user",
+        key_length: 128,
+        permissions: Permissions::all(),
     };
     let state = EncryptionState::try_from(version).unwrap();
     locked.encrypt(&state).unwrap();
@@ -286,7 +317,8 @@ fn all_files_that_are_refused_are_named_at_once() {
         part("A", vec![("one.txt", b"one".to_vec()), ("two.pdf", saved(pdf(&["good"], 0)))]),
         part("B", vec![("three.txt", b"three".to_vec())]),
     ];
-    let Err(BindError::Refused(files)) = bind(&bundle(parts), &common::PRESS, Languages::Both, &mut |_, _, _| {}) else {
+    let Err(BindError::Refused(files)) = bind(&bundle(parts), &common::PRESS, Languages::Both, &mut |_, _, _| {})
+    else {
         panic!("bound");
     };
     let names: Vec<&str> = files.iter().map(|file| &*file.file).collect();

@@ -25,8 +25,11 @@ impl Attached {
         if self.0.is_empty() {
             return None;
         }
-        let pairs: Vec<Object> =
-            self.0.into_iter().flat_map(|(name, file)| [Object::String(name, StringFormat::Hexadecimal), file]).collect();
+        let pairs: Vec<Object> = self
+            .0
+            .into_iter()
+            .flat_map(|(name, file)| [Object::String(name, StringFormat::Hexadecimal), file])
+            .collect();
         Some(dictionary! { "EmbeddedFiles" => dictionary! { "Names" => pairs } })
     }
 }

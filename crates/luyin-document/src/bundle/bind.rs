@@ -190,7 +190,8 @@ fn remarks(bundle: &Bundle, opened: &[Vec<Document>]) -> Vec<Remark> {
 
 /// Whether a form of the document says that it holds signatures (ISO 32000-1, 12.7.2, SigFlags).
 fn signed(document: &Document) -> bool {
-    let form = document.catalog().and_then(|catalog| catalog.get_deref(b"AcroForm", document)).and_then(Object::as_dict);
+    let form =
+        document.catalog().and_then(|catalog| catalog.get_deref(b"AcroForm", document)).and_then(Object::as_dict);
     let flags = form.and_then(|form| form.get_deref(b"SigFlags", document)).and_then(Object::as_i64);
     flags.is_ok_and(|flags| flags & 1 == 1)
 }

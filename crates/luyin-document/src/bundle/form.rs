@@ -19,10 +19,7 @@ impl Form {
         let form = from.catalog().and_then(|catalog| catalog.get_deref(b"AcroForm", from)).and_then(Object::as_dict);
         let Ok(form) = form else { return };
         let Ok(fields) = form.get_deref(b"Fields", from).and_then(Object::as_array) else { return };
-        let fields: Vec<ObjectId> = fields
-            .iter()
-            .filter_map(|field| graft.carry(field).as_reference().ok())
-            .collect();
+        let fields: Vec<ObjectId> = fields.iter().filter_map(|field| graft.carry(field).as_reference().ok()).collect();
         if fields.is_empty() {
             return;
         }

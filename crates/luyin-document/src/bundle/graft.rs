@@ -146,9 +146,10 @@ pub(super) fn whole(document: &Document) -> Result<(), Reason> {
             reach(document, value, &mut seen).map_err(|()| damaged("a part is missing"))?;
         }
         for id in document.get_page_contents(page) {
-            let readable = document.get_object(id).and_then(Object::as_stream).is_ok_and(|stream| {
-                stream.decompressed_content_with_limit(MOST_CONTENT).is_ok()
-            });
+            let readable = document
+                .get_object(id)
+                .and_then(Object::as_stream)
+                .is_ok_and(|stream| stream.decompressed_content_with_limit(MOST_CONTENT).is_ok());
             if !readable {
                 return Err(damaged("the content is not readable"));
             }

@@ -15,7 +15,8 @@ impl Layers {
     /// Takes the layers of one document over.
     pub(super) fn take(&mut self, graft: &mut Graft<'_>) {
         let from = graft.source();
-        let told = from.catalog().and_then(|catalog| catalog.get_deref(b"OCProperties", from)).and_then(Object::as_dict);
+        let told =
+            from.catalog().and_then(|catalog| catalog.get_deref(b"OCProperties", from)).and_then(Object::as_dict);
         let Ok(told) = told else { return };
         let all = references(from, told, b"OCGs");
         let usual = told.get_deref(b"D", from).and_then(Object::as_dict).cloned().unwrap_or_default();

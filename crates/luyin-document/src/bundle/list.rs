@@ -79,7 +79,9 @@ impl Reader {
         let fields = self.fields(root, &["format", "title", "matter", "date", "parts"], "a list of a bundle")?;
         match fields.get("format").map(|node| (node.as_int(), node.span)) {
             Some((Some(1), _)) => {}
-            Some((_, span)) => self.report("other-format", span, "the list is of another format".into(), "write `format: 1`"),
+            Some((_, span)) => {
+                self.report("other-format", span, "the list is of another format".into(), "write `format: 1`")
+            }
             None => self.report("missing-field", root.span, "the list lacks `format`".into(), "write `format: 1`"),
         }
         let title = self.required(root, &fields, "title").and_then(|node| self.title(node));
@@ -91,7 +93,12 @@ impl Reader {
 
     fn parts(&mut self, node: &Node) -> Vec<ListedPart> {
         let Some(rows) = node.as_list().filter(|rows| !rows.is_empty()) else {
-            self.report("wrong-type", node.span, format!("the parts are {}", node.describe()), "list at least one part");
+            self.report(
+                "wrong-type",
+                node.span,
+                format!("the parts are {}", node.describe()),
+                "list at least one part",
+            );
             return Vec::new();
         };
         rows.iter().filter_map(|row| self.part(row)).collect()
@@ -160,7 +167,12 @@ impl Reader {
 
     fn fields<'n>(&mut self, node: &'n Node, known: &[&str], what: &str) -> Option<BTreeMap<&'n str, &'n Node>> {
         let Some(entries) = node.as_map() else {
-            self.report("wrong-type", node.span, format!("{what} is {}", node.describe()), "write fields and their values");
+            self.report(
+                "wrong-type",
+                node.span,
+                format!("{what} is {}", node.describe()),
+                "write fields and their values",
+            );
             return None;
         };
         for Entry { key, key_span, .. } in entries.iter().filter(|entry| !known.contains(&&*entry.key)) {

@@ -15,7 +15,8 @@ impl Destinations {
     /// Of a document.
     pub(super) fn of(document: &Document) -> Destinations {
         let mut found: BTreeMap<Vec<u8>, Object> = entries(document, b"Dests").into_iter().collect();
-        let old = document.catalog().and_then(|catalog| catalog.get_deref(b"Dests", document)).and_then(Object::as_dict);
+        let old =
+            document.catalog().and_then(|catalog| catalog.get_deref(b"Dests", document)).and_then(Object::as_dict);
         if let Ok(dictionary) = old {
             found.extend(dictionary.iter().map(|(name, place)| (name.clone(), place.clone())));
         }

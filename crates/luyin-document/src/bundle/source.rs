@@ -92,9 +92,13 @@ fn picture(bytes: &[u8], format: ImageFormat) -> Result<Source, Reason> {
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_DOTS {
-        return Err((format!("is a picture of {width} × {height} dots"), "save it smaller; 300 dots an inch are enough"));
+        return Err((
+            format!("is a picture of {width} × {height} dots"),
+            "save it smaller; 300 dots an inch are enough",
+        ));
     }
-    if format == ImageFormat::Jpeg && !bytes.trim_ascii_end().windows(2).rev().take(4096).any(|end| end == [0xFF, 0xD9]) {
+    if format == ImageFormat::Jpeg && !bytes.trim_ascii_end().windows(2).rev().take(4096).any(|end| end == [0xFF, 0xD9])
+    {
         return Err(("is a damaged picture: its end is missing".to_owned(), AGAIN));
     }
     let turned = decoder.orientation().is_ok_and(|orientation| {
