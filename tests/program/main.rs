@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "the helpers of a test fail the test")]
 
 mod bad_input;
+mod bundles;
 mod cases;
 mod commands;
 mod examples;

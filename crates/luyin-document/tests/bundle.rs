@@ -361,3 +361,35 @@ fn a_list_says_where_its_mistakes_are() {
     assert_eq!(names, ["impossible-date", "unknown-field", "missing-field", "duplicate-name", "wrong-type"]);
     assert_eq!(found[1].help.as_deref(), Some("did you mean `title`?"));
 }
+
+/// Numbers that look like chance and are the same every time (Marsaglia's xorshift).
+fn chance(state: &mut u64) -> usize {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    usize::try_from(*state >> 33).unwrap()
+}
+
+#[test]
+fn a_damaged_exhibit_is_bound_or_refused_and_what_is_bound_is_sound() {
+    let whole = saved(furnished("name"));
+    let mut state = 0x9E37_79B9_7F4A_7C15;
+    let mut bound = 0;
+    for _ in 0..400 {
+        let mut bytes = whole.clone();
+        for _ in 0..=chance(&mut state) % 4 {
+            let at = chance(&mut state) % bytes.len();
+            bytes[at] = chance(&mut state).to_le_bytes()[0];
+        }
+        match bind(&bundle(vec![part("A", vec![("x.pdf", bytes)])]), &common::PRESS, Languages::Both, &mut |_, _, _| {})
+        {
+            Ok(it) => {
+                bound += 1;
+                assert!(Document::load_mem(&it.bytes).unwrap().xref_recovery.is_none());
+            }
+            Err(BindError::Refused(files)) => assert_eq!(files.len(), 1),
+            Err(other) => panic!("{other}"),
+        }
+    }
+    assert!((1..400).contains(&bound), "{bound} of 400 are bound");
+}

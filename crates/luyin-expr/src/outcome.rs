@@ -56,7 +56,11 @@ impl Program {
     /// The truth with the quantity that decided, without the facts that could settle it.
     pub fn answer(&self, env: &Env) -> (Truth, Option<Measure>) {
         let weighed = self.weighed(env, None);
-        if weighed.truth.is_unknown() { self.undecided(env, &self.explain(env)) } else { (weighed.truth, weighed.first) }
+        if weighed.truth.is_unknown() {
+            self.undecided(env, &self.explain(env))
+        } else {
+            (weighed.truth, weighed.first)
+        }
     }
 
     /// The answer where the operations leave it open: what trying values came to, which is no matter of one quantity.
