@@ -111,7 +111,8 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 fn failure(error: BindError) -> Failure {
     match error {
         BindError::Refused(files) => {
-            Failure::Said(files.iter().map(|remark| format!("error: {}\n", sentence(remark))).collect())
+            let said: Vec<String> = files.iter().map(|remark| format!("error: {}\n", sentence(remark))).collect();
+            Failure::Said(said.concat())
         }
         BindError::Press(spoiled) => press::spoiled(spoiled),
         other => Failure::new(other.to_string()),

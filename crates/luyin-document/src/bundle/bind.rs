@@ -188,7 +188,7 @@ fn remarks(bundle: &Bundle, opened: &[Vec<Document>]) -> Vec<Remark> {
         .collect()
 }
 
-/// Whether a form of the document says that it holds signatures (ISO 32000-1, 12.7.2, SigFlags).
+/// Whether a form of the document says that it holds signatures (ISO 32000-1, 12.7.2, `SigFlags`).
 fn signed(document: &Document) -> bool {
     let form =
         document.catalog().and_then(|catalog| catalog.get_deref(b"AcroForm", document)).and_then(Object::as_dict);

@@ -56,7 +56,7 @@ impl Form {
 /// Adds resources by kind and name; the first of a name stays.
 fn add(resources: &mut Dictionary, more: Object) {
     let Object::Dictionary(more) = more else { return };
-    for (kind, value) in more.iter() {
+    for (kind, value) in &more {
         match (resources.get_mut(kind).and_then(Object::as_dict_mut), value) {
             (Ok(known), Object::Dictionary(named)) => {
                 for (name, value) in named.iter().filter(|(name, _)| !known.has(name)).collect::<Vec<_>>() {

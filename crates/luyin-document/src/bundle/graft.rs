@@ -99,7 +99,7 @@ impl<'a> Graft<'a> {
 
     fn entries(&mut self, dictionary: &Dictionary) -> Dictionary {
         let mut carried = Dictionary::new();
-        for (key, value) in dictionary.iter() {
+        for (key, value) in dictionary {
             if key == b"StructParent" || key == b"StructParents" {
                 continue;
             }

@@ -80,7 +80,7 @@ impl Reader {
         match fields.get("format").map(|node| (node.as_int(), node.span)) {
             Some((Some(1), _)) => {}
             Some((_, span)) => {
-                self.report("other-format", span, "the list is of another format".into(), "write `format: 1`")
+                self.report("other-format", span, "the list is of another format".into(), "write `format: 1`");
             }
             None => self.report("missing-field", root.span, "the list lacks `format`".into(), "write `format: 1`"),
         }

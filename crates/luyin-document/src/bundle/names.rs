@@ -25,10 +25,7 @@ impl Destinations {
 
     /// The place that a name or a string stands for; nothing for one that is written out.
     pub(super) fn resolve(&self, document: &Document, name: &Object) -> Option<Object> {
-        let key = match name {
-            Object::Name(name) | Object::String(name, _) => name,
-            _ => return None,
-        };
+        let (Object::Name(key) | Object::String(key, _)) = name else { return None };
         let (_, place) = document.dereference(self.0.get(key)?).ok()?;
         match place {
             Object::Dictionary(with) => with.get_deref(b"D", document).ok().cloned(),

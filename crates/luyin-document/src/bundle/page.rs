@@ -14,7 +14,7 @@ pub(super) struct Frame {
     top: f32,
     /// Quarters of a turn clockwise.
     turns: u8,
-    /// Points in one unit of the page (ISO 32000-1, 7.7.3.3, UserUnit).
+    /// Points in one unit of the page (ISO 32000-1, 7.7.3.3, `UserUnit`).
     unit: f32,
 }
 
@@ -32,7 +32,7 @@ impl Frame {
 
     /// How wide the page is as it is looked at, in points.
     pub(super) fn width(&self) -> f32 {
-        let across = if self.turns % 2 == 0 { self.right - self.left } else { self.top - self.bottom };
+        let across = if self.turns.is_multiple_of(2) { self.right - self.left } else { self.top - self.bottom };
         across * self.unit
     }
 
@@ -85,7 +85,7 @@ pub(super) fn stamp(document: &mut Document, page: ObjectId, frame: Frame, stamp
     dictionary.set("Resources", dictionary! { "XObject" => dictionary! { "Page" => drawing, "Stamp" => stamp } });
 }
 
-/// The page's content as one form XObject (ISO 32000-1, 8.10).
+/// The page's content as one form `XObject` (ISO 32000-1, 8.10).
 pub(super) fn drawing(document: &Document, page: ObjectId, old: &Dictionary, shown: [f32; 4]) -> Stream {
     let mut drawing = content(document, page);
     drawing.dict.set("Type", "XObject");

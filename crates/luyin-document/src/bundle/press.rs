@@ -78,13 +78,13 @@ impl BundlePress<'_> {
             title: title.clone(),
             language: Language::English,
             date: self.bundle.date,
-            data: self.data(title, own),
+            data: self.data(title, &own),
         };
         self.press.pages(&sheet, picture)
     }
 
     /// What the library of templates looks for, and what this template is given beside it.
-    fn data(&self, title: &Text, own: Value) -> Value {
+    fn data(&self, title: &Text, own: &Value) -> Value {
         let day = dates::day(self.bundle.date);
         let (year, month, number) = self.bundle.date.ymd();
         json!({
