@@ -434,6 +434,8 @@ pub struct Claim {
     pub channels: Vec<Channel>,
     /// What it costs.
     pub costs: Vec<Cost>,
+    /// When its time limits end, where the service is itself the goal and the day of acceptance is told.
+    pub deadlines: Vec<Due>,
     /// The steps in order, this claim's service first and what follows it after.
     pub steps: Vec<Step>,
     /// Reminders and disclaimers.
@@ -442,6 +444,25 @@ pub struct Claim {
     pub remedies: Vec<Stated>,
     /// Questions to ask the authority.
     pub open: Vec<Stated>,
+}
+
+/// The day on which a time limit ends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Due {
+    /// Stable id, e.g. `cn.certificate-of-stay#time-limits.decide`.
+    pub id: Id,
+    /// What it is about.
+    pub label: Bilingual,
+    /// Its length.
+    pub length: luyin_date::Length,
+    /// The day it is counted from: that of acceptance.
+    pub from: Day,
+    /// Whether the day of filing stands for a day of acceptance that the case does not tell.
+    pub assumed: bool,
+    /// The day, with its arithmetic.
+    pub deadline: luyin_date::Deadline,
+    /// Sources.
+    pub cites: Cites,
 }
 
 /// A paper that a service wants.
@@ -805,6 +826,13 @@ pub enum Warning {
         planned: Vec<PlaceId>,
         /// Others lived in, or of a nationality given up.
         others: Vec<PlaceId>,
+    },
+    /// A paper at hand says otherwise than a row of the case.
+    Contradicted {
+        /// The row.
+        row: FactPath,
+        /// The papers, by their ids.
+        by: Vec<String>,
     },
     /// A certificate held or wanted ends before it is needed, or another note of the reader of the case.
     Note(Bilingual),

@@ -13,7 +13,7 @@ use crate::at_hand::About;
 use crate::context::{Context, holds, stated};
 use crate::outlook::{self, Grounds};
 use crate::why::Recorder;
-use crate::{evidence, judge, offices};
+use crate::{due, evidence, judge, offices};
 
 /// Days lived in one area, and the services that certify them.
 pub(crate) struct Group<'a> {
@@ -214,6 +214,7 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
         evidence: evidence::all(context, About { guide, area: group.area, period: &group.period }, &env),
         channels: offices::channels(context, guide, group, &env),
         costs: costs(guide, &env),
+        deadlines: if context.is_goal(guide) { due::all(context, guide, &env) } else { Vec::new() },
         steps: group.chain.iter().map(|step| self::step(context, step, guide)).collect(),
         notices: good_for(guide, &env).chain(shown(guide, "notices", &guide.notices, &env)).collect(),
         remedies: shown(guide, "remedies", &guide.remedies, &env),

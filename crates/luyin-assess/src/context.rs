@@ -227,6 +227,11 @@ impl<'a> Context<'a> {
         self.library.evidence_types.get(evidence).is_some_and(|kind| kind.state.held.is_some())
     }
 
+    /// Whether a guide is itself the goal.
+    pub fn is_goal(&self, guide: &Guide) -> bool {
+        self.case.goal().and_then(|goal| goal.text("guide")).is_some_and(|goal| **goal == *guide.id.as_str())
+    }
+
     /// Whether any guide yields a paper.
     pub fn is_yielded(&self, evidence: &EvidenceId) -> bool {
         self.library.services_yielding(evidence).next().is_some()

@@ -2,7 +2,7 @@
 //!
 //! A test gives a case file and says what must come out; what it does not name is not compared.
 
-use luyin_date::Truth;
+use luyin_date::{Day, Truth};
 use luyin_diagnostic::Diagnostic;
 use luyin_facts::read_case;
 use luyin_guide::{ExpectedCriterion, GuideTest, Library};
@@ -19,6 +19,8 @@ pub struct TestResult {
     pub failures: Vec<TestFailure>,
     /// The criteria and grounds that decided, each with its verdict: for the account of what the tests cover.
     pub decided: Vec<(String, Verdict)>,
+    /// The day that the rules were read at; none where the case could not be read.
+    pub as_of: Option<Day>,
 }
 
 /// Why a test failed.
@@ -54,7 +56,7 @@ pub fn run_test(library: &Library, test: &GuideTest) -> TestResult {
 }
 
 fn failed(failure: TestFailure) -> TestResult {
-    TestResult { failures: vec![failure], decided: Vec::new() }
+    TestResult { failures: vec![failure], decided: Vec::new(), as_of: None }
 }
 
 fn compare(context: &Context<'_>, test: &GuideTest, assessment: &Assessment) -> TestResult {
@@ -89,7 +91,7 @@ fn compare(context: &Context<'_>, test: &GuideTest, assessment: &Assessment) -> 
         let found = assessment.claims.iter().map(|claim| claim.outlook).min();
         differ("outlook".to_owned(), expected, found.map_or("none", outlook).to_owned());
     }
-    TestResult { failures, decided: decided(assessment) }
+    TestResult { failures, decided: decided(assessment), as_of: Some(context.as_of) }
 }
 
 /// Whether a paper at hand is good for what is asked first: by a destination, else by a service.

@@ -15,6 +15,7 @@ mod claims;
 mod context;
 mod coverage;
 mod demands;
+mod due;
 mod evidence;
 mod exposure;
 pub mod guide_tests;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use luyin_date::{Day, Rounding};
-use luyin_facts::{Fact, FactPath, PlaceId, Record, Value};
+use luyin_facts::{Case, Fact, FactPath, PlaceId, Record, Value};
 use luyin_guide::Guide;
 
 use crate::assessment::{Assessment, Id, Warning};
@@ -18,6 +18,7 @@ pub(crate) fn all(context: &Context<'_>, assessment: &Assessment) -> Vec<Warning
     let mut found = Vec::new();
     projected(context, &mut found);
     flagged(context, &mut found);
+    contradicted(context, &mut found);
     for claim in assessment.claims.iter().filter(|claim| claim.nothing_local) {
         found.push(Warning::NothingLocal { place: claim.place, guide: claim.guide.clone() });
     }
@@ -82,6 +83,20 @@ fn is_flagged(record: &Record) -> bool {
         Fact::Known(Value::List(list)) => list.rows.iter().any(|row| is_flagged(row)),
         _ => false,
     })
+}
+
+/// Rows of the case that papers at hand contradict.
+fn contradicted(context: &Context<'_>, found: &mut Vec<Warning>) {
+    for (field, fact) in context.case.root.facts() {
+        let Some(list) = fact.known().and_then(Value::as_list) else { continue };
+        let path = FactPath::default().field(field);
+        for (at, row) in list.rows.iter().enumerate() {
+            if let Some(Value::Texts(by)) = row.value("contradicted_by") {
+                let row = Case::row_path(&path, at, row);
+                found.push(Warning::Contradicted { row, by: by.iter().map(ToString::to_string).collect() });
+            }
+        }
+    }
 }
 
 fn stale(context: &Context<'_>, assessment: &Assessment, found: &mut Vec<Warning>) {

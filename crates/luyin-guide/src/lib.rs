@@ -7,6 +7,7 @@
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod changes;
 mod check;
 mod hours;
 mod id;
@@ -15,10 +16,12 @@ mod library;
 mod model;
 mod read;
 mod schema;
+mod stretches;
 mod table;
 mod target;
 mod walk;
 
+pub use changes::{FieldChange, field_changes};
 pub use hours::{ClosedBecause, OpenState, UnknownBecause, open_at};
 pub use id::{AuthorityId, EvidenceId, GuideId, ServiceId, SourceId};
 pub use library::{Library, Office, Resolved};

@@ -469,6 +469,8 @@ pub struct Claim {
     pub channels: Vec<Channel>,
     /// What it costs.
     pub costs: Vec<Cost>,
+    /// When its time limits end, counted from the acceptance.
+    pub deadlines: Vec<Due>,
     /// The steps in order.
     pub steps: Vec<Step>,
     /// Reminders.
@@ -477,6 +479,28 @@ pub struct Claim {
     pub remedies: Vec<Statement>,
     /// Questions to ask the authority.
     pub open: Vec<Statement>,
+}
+
+/// The day on which a time limit ends.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Due {
+    /// The statement: what the limit is about.
+    #[serde(flatten)]
+    pub statement: Statement,
+    /// The day it is counted from, that of acceptance.
+    pub from: String,
+    /// Whether the day of filing stands for it.
+    pub assumed: bool,
+    /// The first day on which it may end.
+    pub earliest: String,
+    /// The last.
+    pub latest: String,
+    /// Whether a holiday notice is still to come.
+    pub provisional: bool,
+    /// The same in words.
+    pub ends: Text,
+    /// How it was counted.
+    pub steps: Vec<Text>,
 }
 
 /// A paper that a service wants.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use luyin_assess::guide_tests::{TestFailure, TestResult, run_test, verdict};
+use luyin_date::{Day, DayRange};
 use luyin_diagnostic::Diagnostic;
 use luyin_guide::{At, Criterion, GuideTest, Reading};
 
@@ -28,8 +29,9 @@ pub fn test(knowledge: &Knowledge, filter: Option<&str>, output: &Output) -> Res
     }
     report.criteria(knowledge, filter);
     report.grounds(knowledge, filter);
+    report.days(knowledge, filter);
     output.print(&report.text())?;
-    Ok(if report.failed == 0 && report.half_shown == 0 { Answer::Yes } else { Answer::No })
+    Ok(if report.failed == 0 && report.half_shown == 0 && report.untried == 0 { Answer::Yes } else { Answer::No })
 }
 
 /// What came of the tests so far.
@@ -39,7 +41,10 @@ struct Report {
     passed: usize,
     failed: usize,
     half_shown: usize,
+    untried: usize,
     text: String,
+    /// The days that the rules were read at by tests that passed, by guide.
+    read_at: BTreeMap<String, BTreeSet<Day>>,
     /// What the tests that passed show of the criteria that they name, by guide and criterion.
     shown: BTreeMap<(String, String), Shown>,
     /// The verdicts that decided whether a paper is asked for, by guide and ground: `police-certificate.stay`.
@@ -59,6 +64,7 @@ impl Report {
         let result = run_test(&knowledge.library, test);
         if result.failures.is_empty() {
             self.passed += 1;
+            self.read_at.entry(guide.to_owned()).or_default().extend(result.as_of);
             self.remember(guide, test, &result);
             self.remember_grounds(knowledge, guide, test, &result);
             return;
@@ -161,10 +167,35 @@ impl Report {
         }
     }
 
+    /// Each guide is tried on both sides of each of its dates.
+    fn days(&mut self, knowledge: &Knowledge, filter: Option<&str>) {
+        for (id, versions) in &knowledge.library.guides {
+            if filter.is_some_and(|filter| !id.as_str().contains(filter)) {
+                continue;
+            }
+            let read_at = self.read_at.get(id.as_str()).cloned().unwrap_or_default();
+            for guide in versions {
+                let untried =
+                    guide.stretches().into_iter().filter(|days| !read_at.iter().any(|day| days.contains(*day)));
+                for days in untried {
+                    self.untried += 1;
+                    let line =
+                        knowledge.sources.line_column(&guide.at.file, guide.at.span.start).map_or(0, |at| at.line);
+                    let days = said(days);
+                    let _ = writeln!(self.text, "{id}: no test that passes is read {days}");
+                    let _ = writeln!(self.text, "  {}:{line}", guide.at.file);
+                }
+            }
+        }
+    }
+
     fn text(&self) -> String {
         let (guides, passed, failed, half) = (self.guides, self.passed, self.failed, self.half_shown);
         let half = if half == 0 { String::new() } else { format!("; not shown both met and not met: {half}") };
-        format!("{}guide tests: {passed} passed, {failed} failed, of {guides} guides{half}\n", self.text)
+        let untried = self.untried;
+        let untried =
+            if untried == 0 { String::new() } else { format!("; stretches of days without a test: {untried}") };
+        format!("{}guide tests: {passed} passed, {failed} failed, of {guides} guides{half}{untried}\n", self.text)
     }
 }
 
@@ -185,6 +216,17 @@ impl Shown {
             .partition(|it| it.when.text.trim() == always);
         let shown = |it: &&Reading| self.readings.contains(&(it.id.to_string(), truth.to_owned()));
         opposed.is_empty() || !(others.is_empty() || others.iter().any(shown))
+    }
+}
+
+/// `from 2018-02-27 to 2020-01-01`, `from 2018-02-27 on`.
+fn said(days: DayRange) -> String {
+    let (first, last) = (days.start(), days.end());
+    match (first == Day::MIN, last == Day::MAX) {
+        (true, true) => "on any day".to_owned(),
+        (true, false) => format!("up to {last}"),
+        (false, true) => format!("from {first} on"),
+        (false, false) => format!("from {first} to {last}"),
     }
 }
 

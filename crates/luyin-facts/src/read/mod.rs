@@ -2,6 +2,7 @@
 
 mod change;
 mod check;
+mod contradict;
 mod identity;
 mod scalar;
 mod zone;
@@ -49,6 +50,7 @@ pub fn read_case(file: &str, bytes: &[u8], vocabulary: &Vocabulary) -> Result<Ca
         let as_of = root.date("as_of").and_then(|date| date.date.is_exact());
         reader.close_lists(&mut root);
         reader.take_zones(&mut root, as_of.unwrap_or(Day::MAX));
+        contradict::widen(&mut root);
         let context = Context::of(&root, as_of.unwrap_or(Day::MAX));
         settle(&mut root, &context);
         let case = Case { root: Arc::new(root), as_of: context.as_of, horizon: context.horizon, file: file.clone() };

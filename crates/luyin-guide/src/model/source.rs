@@ -27,6 +27,8 @@ pub enum SourceKind {
     Press,
     /// A forum.
     Forum,
+    /// A search of ours that found nothing: what it was for stays open.
+    Search,
     /// A technical standard.
     Standard,
 }
@@ -163,7 +165,7 @@ pub struct AccountedParagraph {
     /// Its id.
     pub id: Arc<str>,
     /// A few words of our own on what it says.
-    pub says: Arc<str>,
+    pub says: Bilingual,
     /// What became of it; more than one is possible.
     pub treatment: Vec<Treatment>,
     /// Where it stands.

@@ -185,7 +185,7 @@ fn paragraph(row: &Piece<'_>) -> Option<AccountedParagraph> {
     if row.field("open").is_some() {
         treatment.push(Treatment::Open(take::texts(row, "open")));
     }
-    Some(AccountedParagraph { id: key(row)?, says: shared(row, "says")?, treatment, at: row.at() })
+    Some(AccountedParagraph { id: key(row)?, says: words(row, "says")?, treatment, at: row.at() })
 }
 
 /// The wording of the facts that can be asked.

@@ -132,7 +132,7 @@ pub(crate) fn carries(kind: SourceKind) -> Basis {
         SourceKind::Law => Basis::Law,
         SourceKind::OfficialPage | SourceKind::OfficialCopy | SourceKind::Standard => Basis::Published,
         SourceKind::LawFirm => Basis::Practice,
-        SourceKind::Agency | SourceKind::Press | SourceKind::Forum => Basis::Unverified,
+        SourceKind::Agency | SourceKind::Press | SourceKind::Forum | SourceKind::Search => Basis::Unverified,
     }
 }
 
@@ -263,6 +263,7 @@ pub(crate) fn source_kind(word: &str) -> Option<SourceKind> {
         "agency" => SourceKind::Agency,
         "press" => SourceKind::Press,
         "forum" => SourceKind::Forum,
+        "search" => SourceKind::Search,
         "standard" => SourceKind::Standard,
         _ => return None,
     })

@@ -8,7 +8,7 @@ use super::guide::BASIS;
 use super::{Field, Kind, RefKind, Shape, Wanted, may, must};
 
 pub(crate) const SOURCE_KINDS: &[&str] =
-    &["law", "official-page", "official-copy", "law-firm", "agency", "press", "forum", "standard"];
+    &["law", "official-page", "official-copy", "law-firm", "agency", "press", "forum", "standard", "search"];
 pub(crate) const CONFIDENCES: &[&str] = &["high", "medium", "low"];
 pub(crate) const DIVISION_KINDS: &[&str] = &["province", "prefecture", "district"];
 /// The kinds of day on which a counter's hours may differ.
@@ -296,7 +296,7 @@ static PARAGRAPH: Shape = Shape {
     name: "a paragraph",
     fields: &[
         must("id", Text, "Its id."),
-        must("says", Text, "A few words of our own on what it says."),
+        must("says", Words, "A few words of our own on what it says."),
         may("modelled", Texts, "The statements that carry it: `guide#section.item`."),
         may("not_relevant", Words, "Why it is left out."),
         may("open", Texts, "The open questions that it raises."),

@@ -30,6 +30,7 @@ impl Composer<'_> {
             evidence: claim.evidence.iter().map(|it| self.evidence(it)).collect(),
             channels: claim.channels.iter().map(|it| self.channel(it)).collect(),
             costs: claim.costs.iter().map(|it| self.cost(it)).collect(),
+            deadlines: claim.deadlines.iter().map(|it| self.due(it)).collect(),
             steps: claim.steps.iter().map(|it| self.step(it)).collect(),
             notices: self.all_stated(&claim.notices),
             remedies: self.all_stated(&claim.remedies),

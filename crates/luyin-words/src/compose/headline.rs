@@ -39,7 +39,8 @@ impl Composer<'_> {
         if !undetermined.is_empty() {
             sentences.push(open(&undetermined, self.hangs_on_readings()));
         }
-        let on_request = self.with_status(Status::OnRequest);
+        let mut on_request = self.with_status(Status::OnRequest);
+        on_request.retain(|place| !required.contains(place) && !undetermined.contains(place));
         if !on_request.is_empty() {
             sentences.push(may_ask(&on_request));
         }

@@ -2,6 +2,7 @@
 
 mod claim;
 mod coverage;
+mod due;
 mod headline;
 mod held;
 mod judgement;

@@ -31,6 +31,7 @@ impl Composer<'_> {
                 let text = countries(&Text::from(&paper.title), &self.several(planned), &self.several(others));
                 (format!("countries.{}", paper.id), text)
             }
+            Warning::Contradicted { row, by } => (format!("contradicted.{row}"), contradicted(&facts::name(row), by)),
             Warning::Note(note) => ("note".to_owned(), Text::from(note).sentence()),
         };
         self.statement(&id, text, &[])
@@ -123,6 +124,17 @@ fn flagged(fact: &Text, approximate: bool) -> Text {
             format!("结论取决于{}，而该日期标明有待核对。", fact.zh),
         )
     }
+}
+
+fn contradicted(row: &Text, by: &[String]) -> Text {
+    let papers = by.join(", ");
+    Text::new(
+        format!(
+            "What is told of {} is contradicted by a paper at hand ({papers}): where the days differ, neither is taken as certain. Please find out which is right.",
+            row.en
+        ),
+        format!("关于{}的陈述与已有材料（{papers}）不符：日期不一致的，两者均不作确定。请查明何者属实。", row.zh),
+    )
 }
 
 fn projected(days: &Text) -> Text {

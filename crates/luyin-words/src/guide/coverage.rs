@@ -15,8 +15,19 @@ use crate::text::{Ink, Layout, Page, Span};
 pub struct Coverage {
     /// Source by source, in the order of their ids.
     pub sources: Vec<CoveredSource>,
+    /// The sources that have no account paragraph by paragraph, with what was read of each.
+    pub read: Vec<ReadSource>,
     /// How many parts nobody accounts for, and pointers that lead nowhere.
     pub unaccounted: usize,
+}
+
+/// A source without an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReadSource {
+    /// Its id.
+    pub id: String,
+    /// Which part of it was read.
+    pub part_read: Option<Text>,
 }
 
 /// The account of one source.
@@ -40,7 +51,7 @@ pub struct CoveredParagraph {
     /// Its id.
     pub id: String,
     /// A few words on what it says.
-    pub says: String,
+    pub says: Text,
     /// The statements that carry it.
     pub modelled: Vec<Link>,
     /// Why it is left out.
@@ -74,7 +85,14 @@ pub fn coverage(library: &Library, texts: &Sources, only: Option<&str>) -> Optio
     ids.dedup();
     let sources: Vec<CoveredSource> = ids.into_iter().map(|id| covered(library, texts, id)).collect();
     let unaccounted = sources.iter().map(CoveredSource::wanting).sum();
-    Some(Coverage { sources, unaccounted })
+    let read = if only.is_none() { without_account(library, &sources) } else { Vec::new() };
+    Some(Coverage { sources, read, unaccounted })
+}
+
+/// The sources that nobody accounts for paragraph by paragraph.
+fn without_account(library: &Library, accounted: &[CoveredSource]) -> Vec<ReadSource> {
+    let rest = library.sources.values().filter(|it| accounted.iter().all(|known| known.id != it.id.as_str()));
+    rest.map(|it| ReadSource { id: it.id.to_string(), part_read: it.part_read.as_ref().map(Text::from) }).collect()
 }
 
 fn covered(library: &Library, texts: &Sources, id: &str) -> CoveredSource {
@@ -102,7 +120,7 @@ fn paragraph(library: &Library, texts: &Sources, paragraph: &AccountedParagraph)
             Treatment::NotRelevant(why) => not_relevant = Some(Text::from(why)),
         }
     }
-    CoveredParagraph { id: paragraph.id.to_string(), says: paragraph.says.to_string(), modelled, not_relevant, open }
+    CoveredParagraph { id: paragraph.id.to_string(), says: Text::from(&paragraph.says), modelled, not_relevant, open }
 }
 
 fn link(library: &Library, texts: &Sources, id: &str) -> Link {
@@ -161,6 +179,7 @@ pub fn coverage_text(coverage: &Coverage, layout: Layout) -> String {
     for source in &coverage.sources {
         source_text(&mut page, source);
     }
+    read_text(&mut page, &coverage.read);
     page.gap();
     let wanting = coverage.unaccounted;
     let (closing, ink) = if wanting == 0 {
@@ -174,6 +193,18 @@ pub fn coverage_text(coverage: &Coverage, layout: Layout) -> String {
     page.finish()
 }
 
+fn read_text(page: &mut Page, read: &[ReadSource]) {
+    if read.is_empty() {
+        return;
+    }
+    page.heading(&Text::new("Other sources, and the part of each that was read", "其他来源及所阅读的部分"));
+    for source in read {
+        let part = source.part_read.clone().unwrap_or_else(|| Text::new("not said", "未注明"));
+        let part = format!("  {}", page.say(&part));
+        page.paragraph(2, &[Span::plain(source.id.clone()), Span::faint(part)]);
+    }
+}
+
 fn source_text(page: &mut Page, source: &CoveredSource) {
     page.heading(&Text::new(
         format!("{}: {}", source.id, source.title.en),
@@ -183,7 +214,7 @@ fn source_text(page: &mut Page, source: &CoveredSource) {
     page.text(2, &summary);
     for paragraph in &source.paragraphs {
         page.gap();
-        let says = format!("  {}", paragraph.says);
+        let says = format!("  {}", page.say(&paragraph.says));
         page.paragraph(2, &[Span::strong(paragraph.id.clone()), Span::faint(says)]);
         let modelled = Text::new("modelled", "已建模");
         paragraph.modelled.iter().for_each(|link| link_text(page, &modelled, link));

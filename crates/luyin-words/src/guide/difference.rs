@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use luyin_date::Day;
-use luyin_guide::{GuideId, Library};
+use luyin_guide::{FieldChange, GuideId, Library};
 
 use super::account::{self, Account, Entry};
 use crate::language::{Language, Text};
@@ -11,8 +11,8 @@ use crate::text::{Ink, Layout, Page, Span};
 
 /// What changed from one tree to the other: guides, then authorities with their counters, then sources.
 ///
-/// `others` are files of further kinds that differ: they are named alone.
-pub fn difference(old: &Library, new: &Library, others: &[String], layout: Layout) -> String {
+/// `others` are files of further kinds that differ, with the fields that do.
+pub fn difference(old: &Library, new: &Library, others: &[(String, Vec<FieldChange>)], layout: Layout) -> String {
     let mut telling = Telling { page: Page::new(layout), nothing: true };
     telling.guides(old, new);
     telling.authorities(old, new);
@@ -113,14 +113,18 @@ impl Telling {
         }
     }
 
-    fn others(&mut self, others: &[String]) {
-        if others.is_empty() {
-            return;
-        }
-        self.nothing = false;
-        self.page.heading(&Text::new("Other files that differ", "其他有变化的文件"));
-        for file in others {
-            self.page.hanging(2, &Span::plain("-"), 2, &[Span::plain(file.clone())]);
+    fn others(&mut self, others: &[(String, Vec<FieldChange>)]) {
+        for (file, changes) in others {
+            self.nothing = false;
+            self.page.gap();
+            self.page.paragraph(0, &[Span::strong(file.clone())]);
+            if changes.is_empty() {
+                self.page.text(2, &Text::new("Only the way it is written has changed.", "仅书写方式有变。"));
+            }
+            for change in changes {
+                let text = Detail::from(change).text(self.page.language());
+                self.page.hanging(2, &Span::plain("-"), 2, &[Span::plain(self.page.say(&text).to_owned())]);
+            }
         }
     }
 
@@ -294,6 +298,17 @@ fn named(path: &str, entry: &Entry) -> Text {
         format!("{} `{path}`, \u{201c}{}\u{201d}", lower(&entry.kind.en), entry.title.en),
         format!("{}`{path}`“{}”", entry.kind.zh, entry.title.zh),
     )
+}
+
+impl From<&FieldChange> for Detail {
+    fn from(change: &FieldChange) -> Detail {
+        let name = format!("`{}`", change.path);
+        Detail {
+            name: Text::new(name.clone(), name),
+            before: change.before.as_ref().map(Text::from),
+            after: change.after.as_ref().map(Text::from),
+        }
+    }
 }
 
 impl Detail {

@@ -21,6 +21,7 @@ impl Writer<'_> {
         self.papers(claim);
         self.channels(claim);
         self.costs(claim);
+        self.deadlines(claim);
         self.steps(claim);
         self.some_statements(&words::reminders(), &claim.notices, &claim.guide);
         self.statements(2, &words::if_refused(), &claim.remedies);
@@ -182,6 +183,21 @@ impl Writer<'_> {
         if let Some(note) = &counter.note {
             let note = self.say(&note.sentence());
             self.page.paragraph(8, &[Span::faint(note)]);
+        }
+    }
+
+    fn deadlines(&mut self, claim: &Claim) {
+        if claim.deadlines.is_empty() {
+            return;
+        }
+        self.page.subheading(2, &words::time_limits());
+        for due in &claim.deadlines {
+            let spans = [Span::plain(self.say(&due.statement.text)), self.cite_marks(&due.statement.cites)];
+            self.bullet(4, "-", Ink::Plain, &spans);
+            self.page.text(8, &due.ends);
+            for step in &due.steps {
+                self.page.text(8, &step.sentence());
+            }
         }
     }
 

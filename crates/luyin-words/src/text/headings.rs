@@ -33,6 +33,7 @@ fixed! {
     not_open: "not open to you", "您不能使用此方式";
     may_be_open: "whether it is open to you hangs on facts not told", "能否使用取决于尚未说明的事实";
     costs: "Cost", "费用";
+    time_limits: "Time limits", "办结时限";
     steps: "Steps", "办理步骤";
     reminders: "Reminders", "注意事项";
     if_refused: "If it is refused", "救济途径";

@@ -146,7 +146,15 @@ impl Writer<'_> {
             self.page.field(4, &words::fresh(), GUTTER, &spans);
         }
         for held in &requirement.held {
-            let text = self.say(&held.text.sentence());
+            let kinds = requirement.evidence.iter().filter(|kind| kind.id == held.kind);
+            let named = kinds.map(|kind| {
+                Text::new(
+                    format!("{}, {}", kind.title.en, held.text.en),
+                    format!("{}，{}", kind.title.zh, held.text.zh),
+                )
+            });
+            let text = named.last().unwrap_or_else(|| held.text.clone());
+            let text = self.say(&text.sentence());
             self.page.field(4, &words::at_hand(), GUTTER, &[Span::new(text, marks::truth_ink(held.good))]);
         }
         if !requirement.guide_known {

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use luyin_guide::field_changes;
 use luyin_words::guide as words;
 
 use crate::failure::{Answer, Failure};
 use crate::knowledge::{self, Knowledge};
 use crate::output::Output;
 
-/// What is compared statement by statement; other files are compared as they are.
+/// What is compared statement by statement; other files are compared field by field.
 const TOLD: [&str; 3] = ["services/", "authorities/", "sources/"];
 
 /// Prints what changed, in words.
@@ -21,7 +22,9 @@ pub fn diff(old: &Path, new: &Path, output: &Output) -> Result<Answer, Failure> 
     let files: BTreeSet<&str> = old.sources.files().chain(new.sources.files()).map(|file| &**file).collect();
     let told = |file: &str| TOLD.iter().any(|folder| file.starts_with(folder)) && !file.ends_with("tests.yaml");
     let differ = |file: &&str| old.sources.text(file) != new.sources.text(file);
-    let others: Vec<String> = files.into_iter().filter(|file| !told(file)).filter(differ).map(str::to_owned).collect();
+    let others = files.into_iter().filter(|file| !told(file)).filter(differ);
+    let changes = |file: &str| field_changes(file, old.sources.text(file), new.sources.text(file));
+    let others: Vec<_> = others.map(|file| (file.to_owned(), changes(file))).collect();
     output.print(&words::difference(&old.library, &new.library, &others, output.layout()))?;
     Ok(Answer::Yes)
 }
