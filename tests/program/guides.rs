@@ -62,8 +62,21 @@ fn says(run: &Run, status: i32, words: &[&str]) {
 #[test]
 fn every_paragraph_of_the_seeds_is_accounted_for() {
     let run = luyin(&["guide", "coverage"]);
-    says(&run, 0, &["seed-000: ", "seed-004: ", "Every paragraph is accounted for."]);
-    says(&luyin(&["guide", "coverage", "seed-002", "--lang", "zh"]), 0, &["seed-002：", "已建模：", "各段均有交代。"]);
+    says(
+        &run,
+        0,
+        &[
+            "seed-000: ",
+            "seed-004: ",
+            "Other sources, and the part of each that was read",
+            "Every paragraph is accounted for.",
+        ],
+    );
+    says(
+        &luyin(&["guide", "coverage", "seed-002", "--lang", "zh"]),
+        0,
+        &["seed-002：", "东城", "已建模：", "各段均有交代。"],
+    );
 }
 
 #[test]
@@ -84,14 +97,22 @@ fn an_account_links_each_statement_to_its_line() {
 #[test]
 fn a_part_without_a_paragraph_is_answered_with_no() {
     let guides = Copy::new("account-with-a-hole");
-    guides.edit("coverage/seed-002.yaml", "  - {id: office-1, says: Dongcheng, ", "  - {id: office-2, says: again, ");
     guides.edit(
         "coverage/seed-002.yaml",
-        "  - {id: office-2, says: Xicheng, modelled",
-        "  - {id: office-1, says: Xicheng, modelled",
+        "  - {id: office-1, says: {en: Dongcheng",
+        "  - {id: office-2, says: {en: again",
+    );
+    guides.edit(
+        "coverage/seed-002.yaml",
+        "  - {id: office-2, says: {en: Xicheng, zh: 西城}, modelled",
+        "  - {id: office-1, says: {en: Xicheng, zh: 西城}, modelled",
     );
     says(&guides.guide(&["coverage", "seed-002"]), 0, &["Every paragraph"]);
-    guides.edit("coverage/seed-002.yaml", "  - {id: office-1, says: Xicheng", "  - {id: office-3, says: Xicheng");
+    guides.edit(
+        "coverage/seed-002.yaml",
+        "  - {id: office-1, says: {en: Xicheng",
+        "  - {id: office-3, says: {en: Xicheng",
+    );
     says(
         &guides.guide(&["coverage", "seed-002"]),
         1,
@@ -111,6 +132,14 @@ fn a_check_tells_what_was_last_looked_at_long_ago() {
     );
     let early = luyin(&["guide", "check", "--as-of", "1990-01-01"]);
     assert!(!early.stdout.contains("stale-check"), "{}", early.stdout);
+}
+
+#[test]
+fn days_on_one_side_of_a_date_without_a_test_fail_the_tests() {
+    let guides = Copy::new("untried-days");
+    fs::remove_file(guides.0.join("services/hk/police-certificate/tests.yaml")).expect("the copy can be changed");
+    let run = guides.guide(&["test", "hk.police-certificate"]);
+    says(&run, 1, &["no test that passes is read from 2026-11-22 on", "stretches of days without a test: 1"]);
 }
 
 #[test]
@@ -185,7 +214,13 @@ fn what_changed_is_told_in_words_and_nothing_else() {
         "values: {2021-12-31: 180, 2027-01-01: 90}",
     );
     guides.edit("authorities/cn/beijing/psb.yaml", "close: \"17:00\"", "close: \"16:30\"");
-    guides.edit("calendars/cn/2026.yaml", "format: 1", "# looked at again\nformat: 1");
+    guides.edit("calendars/cn/2025.yaml", "format: 1", "# looked at again\nformat: 1");
+    guides.edit(
+        "calendars/cn/2026.yaml",
+        "{day: 2026-01-03, en: \"New Year's Day\", zh: 元旦}",
+        "{day: 2026-01-04, en: \"New Year's Day\", zh: 元旦}",
+    );
+    guides.edit("practices/flat-fee.yaml", "USD: 750", "USD: 800");
     fs::remove_dir_all(guides.0.join("services/cn/kunming")).expect("the copy can be changed");
     let diff = |more: &[&str]| {
         let arguments: Vec<&str> = ["guide", "diff", "guides", guides.path()].iter().chain(more).copied().collect();
@@ -200,7 +235,10 @@ fn what_changed_is_told_in_words_and_nothing_else() {
             "value from 1 January 2027: is now 90 days; nothing was said before",
             "hours: was Monday to Friday 09:00 to 17:00; is now Monday to Friday 09:00 to 16:30",
             "Removed: guide",
-            "calendars/cn/2026.yaml",
+            "calendars/cn/2025.yaml Only the way it is written has changed.",
+            "`off.2026-01-04`: is now day: 2026-01-04, en: New Year's Day, zh: 元旦; nothing was said before",
+            "`off.2026-01-03`: was day: 2026-01-03",
+            "`fees.service.low.USD`: was 750; is now 800",
         ],
     );
     says(

@@ -589,9 +589,9 @@ fn accounts_of_sources_are_checked() {
     let account = "\
 format: 1
 paragraphs:
-  - {id: art-5, says: days, modelled: [\"cn.police-certificate#criteria.dais\"]}
-  - {id: art-6, says: nothing yet}
-  - {id: art-9, says: heading, not_relevant: {en: A heading, zh: 标题}}
+  - {id: art-5, says: {en: days, zh: 天数}, modelled: [\"cn.police-certificate#criteria.dais\"]}
+  - {id: art-6, says: {en: nothing yet, zh: 尚无}}
+  - {id: art-9, says: {en: heading, zh: 标题}, not_relevant: {en: A heading, zh: 标题}}
 ";
     let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/coverage/rules.yaml", account)]);
     assert_eq!(
@@ -602,7 +602,8 @@ paragraphs:
             "unknown-source-part | the source `rules` has no part `art-9` | art-9 | did you mean `art-5`?",
         ]
     );
-    let half = "format: 1\nparagraphs:\n  - {id: art-5, says: days, modelled: [cn.police-certificate]}\n";
+    let half =
+        "format: 1\nparagraphs:\n  - {id: art-5, says: {en: days, zh: 天数}, modelled: [cn.police-certificate]}\n";
     let (_, findings, sources) = read(&[(GUIDE, HEAD), ("guides/coverage/rules.yaml", half)]);
     assert_eq!(
         told(&findings, &sources),

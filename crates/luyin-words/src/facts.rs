@@ -111,6 +111,12 @@ fn field_name(field: FieldId) -> Text {
         (RecordId::Goal, "apply") => {
             Text::new("whether you apply yourself or through an agent", "本人办理还是委托他人办理")
         }
+        (RecordId::Holding, "issued") => Text::new("the day of issue", "签发日期"),
+        (RecordId::Holding, "notarised_on") => Text::new("the day of notarization", "公证日期"),
+        (RecordId::Holding, "authenticated_on") => Text::new("the day of authentication", "认证日期"),
+        (RecordId::Holding, "place") => Text::new("the place that it speaks of", "证明所涉地点"),
+        (RecordId::Holding, "from") => Text::new("the first day that it speaks of", "证明时段的首日"),
+        (RecordId::Holding, "until") => Text::new("the last day that it speaks of", "证明时段的末日"),
         (RecordId::Case, "stays") => Text::new("all your stays in China", "在中国的全部居留经历"),
         (RecordId::Case, "permits") => Text::new("all your visas and permits", "全部签证和证件"),
         (RecordId::Case, "passports") => Text::new("all your passports", "全部护照"),
