@@ -113,7 +113,8 @@ pub fn evidence_state(state: EvidenceState) -> Text {
 /// The form in which a paper is handed in.
 pub fn submit(submit: Submit, copies: u32) -> Text {
     match (submit, copies) {
-        (Submit::Original, _) => Text::new("original", "原件"),
+        (Submit::Original, 0 | 1) => Text::new("original", "原件"),
+        (Submit::Original, n) => Text::new(format!("{n} originals"), format!("原件{n}份")),
         (Submit::Photocopy, 0 | 1) => Text::new("photocopy", "复印件"),
         (Submit::Photocopy, n) => Text::new(format!("{n} photocopies"), format!("复印件{n}份")),
         (Submit::CertifiedCopy, _) => Text::new("certified copy", "经认证的副本"),
