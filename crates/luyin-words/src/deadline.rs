@@ -19,22 +19,6 @@ pub fn length(length: Length) -> Text {
     }
 }
 
-/// The arithmetic of a deadline, step by step.
-pub(crate) fn arithmetic(deadline: &Deadline) -> Vec<Text> {
-    let said = grouped(&deadline.steps).into_iter().map(|(days, words)| match days {
-        None => words,
-        Some((from, until)) if from == until => {
-            let day = with_weekday(from);
-            Text::new(format!("{}: {}", day.en, words.en), format!("{}：{}", day.zh, words.zh))
-        }
-        Some((from, until)) => {
-            let days = dates::range(from, until);
-            Text::new(format!("{}: {}", days.en, words.en), format!("{}：{}", days.zh, words.zh))
-        }
-    });
-    said.collect()
-}
-
 /// The last day, or the days between which it lies.
 pub(crate) fn last_day(deadline: &Deadline) -> Text {
     sentence(deadline)
