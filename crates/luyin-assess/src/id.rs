@@ -22,7 +22,9 @@ impl Id {
     /// The id made of these parts.
     pub fn of(parts: &[&str]) -> Self {
         let mut text: SmallVec<[u8; 96]> = SmallVec::new();
-        parts.iter().for_each(|part| text.extend_from_slice(part.as_bytes()));
+        for part in parts {
+            text.extend_from_slice(part.as_bytes());
+        }
         Self(std::str::from_utf8(&text).unwrap_or_default().into())
     }
 

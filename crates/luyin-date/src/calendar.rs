@@ -183,7 +183,7 @@ impl Calendar {
 
     /// What the pattern says of a year.
     pub(crate) fn year_ahead(&self, year: i32) -> Cow<'_, Year> {
-        let known = self.ahead.iter().find(|known| known.year == year);
+        let known = self.ahead.iter().find(|known| known.number == year);
         known.map_or_else(|| Cow::Owned(self.pattern.year(year)), Cow::Borrowed)
     }
 

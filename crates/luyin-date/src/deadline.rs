@@ -130,21 +130,18 @@ impl Deadline {
 /// ```
 pub fn deadline(start: Day, length: Length, rule: DeadlineRule, calendar: &Calendar) -> Result<Deadline, DateError> {
     let due = due(start, length, rule, calendar)?;
-    let (first, mut steps) = match length {
-        Length::WorkingDays(days) => {
-            let first = first_counted(start, days, rule);
-            let mut steps = vec![DeadlineStep::CountsFrom(first)];
-            rows(first, due.latest, calendar, &mut steps);
-            (first, steps)
+    let (first, mut steps) = if let Length::WorkingDays(days) = length {
+        let first = first_counted(start, days, rule);
+        let mut steps = vec![DeadlineStep::CountsFrom(first)];
+        rows(first, due.latest, calendar, &mut steps);
+        (first, steps)
+    } else {
+        let (nominal, mut steps) = nominal_steps(start, length, rule)?;
+        if due.latest > nominal {
+            rows(nominal, due.latest.previous(), calendar, &mut steps);
+            steps.push(DeadlineStep::Moved { from: nominal, earliest: due.earliest, latest: due.latest });
         }
-        _ => {
-            let (nominal, mut steps) = nominal_steps(start, length, rule)?;
-            if due.latest > nominal {
-                rows(nominal, due.latest.previous(), calendar, &mut steps);
-                steps.push(DeadlineStep::Moved { from: nominal, earliest: due.earliest, latest: due.latest });
-            }
-            (nominal, steps)
-        }
+        (nominal, steps)
     };
     let unsettled = if due.provisional { first_unsettled(first, due.latest, calendar) } else { None };
     if let Some(days) = unsettled.and_then(|from| DayRange::checked(from, due.latest)) {
@@ -167,20 +164,17 @@ pub fn deadline(start: Day, length: Length, rule: DeadlineRule, calendar: &Calen
 /// # Ok::<(), luyin_date::DateError>(())
 /// ```
 pub fn due(start: Day, length: Length, rule: DeadlineRule, calendar: &Calendar) -> Result<Due, DateError> {
-    let (first, earliest, latest) = match length {
-        Length::WorkingDays(days) => {
-            let first = first_counted(start, days, rule);
-            let (earliest, latest) = if days == 0 { (start, start) } else { nth_working(first, days, calendar)? };
-            (first, earliest, latest)
+    let (first, earliest, latest) = if let Length::WorkingDays(days) = length {
+        let first = first_counted(start, days, rule);
+        let (earliest, latest) = if days == 0 { (start, start) } else { nth_working(first, days, calendar)? };
+        (first, earliest, latest)
+    } else {
+        let nominal = nominal(start, length, rule)?;
+        if !rule.roll {
+            return Ok(Due { earliest: nominal, latest: nominal, provisional: false });
         }
-        _ => {
-            let nominal = nominal(start, length, rule)?;
-            if !rule.roll {
-                return Ok(Due { earliest: nominal, latest: nominal, provisional: false });
-            }
-            let (earliest, latest) = nth_working(nominal, 1, calendar)?;
-            (nominal, earliest, latest)
-        }
+        let (earliest, latest) = nth_working(nominal, 1, calendar)?;
+        (nominal, earliest, latest)
     };
     Ok(Due { earliest, latest, provisional: first_unsettled(first, latest, calendar).is_some() })
 }

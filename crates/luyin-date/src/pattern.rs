@@ -47,7 +47,7 @@ pub struct Pattern {
 /// What the pattern says of one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Year {
-    pub year: i32,
+    pub number: i32,
     /// The seasons that touch it, by their last day.
     pub budgets: Vec<Budget>,
     /// The days off in every year.
@@ -82,7 +82,7 @@ impl Pattern {
         let mut budgets = self.budgets(year);
         budgets.sort_by_key(|budget| budget.days.end());
         let off = self.always_off.iter().filter_map(|(month, day)| Day::new(year, *month, *day).ok());
-        Year { year, budgets, always_off: off.collect() }
+        Year { number: year, budgets, always_off: off.collect() }
     }
 
     /// The seasons that touch the year, those of the year after that begin in it too.

@@ -50,7 +50,9 @@ fn put(node: &Node, bytes: &mut Vec<u8>) {
         NodeKind::Int(number) => bytes.extend(number.to_le_bytes()),
         NodeKind::List(rows) => {
             put_number(rows.len(), bytes);
-            rows.iter().for_each(|row| put(row, bytes));
+            for row in rows {
+                put(row, bytes);
+            }
         }
         NodeKind::Map(entries) => {
             put_number(entries.len(), bytes);

@@ -45,7 +45,7 @@ impl BundlePress<'_> {
             .iter()
             .map(|it| json!({"label": it.label, "title": it.title, "first": it.first, "last": it.last}))
             .collect();
-        self.print("bundle/index.typ", json!({"pages": pages, "entries": entries}), None)
+        self.print("bundle/index.typ", &json!({"pages": pages, "entries": entries}), None)
     }
 
     /// One page for each stamp, as wide as its page and as high as the band, with nothing behind the words.
@@ -61,16 +61,16 @@ impl BundlePress<'_> {
                 })
             })
             .collect();
-        self.print("bundle/stamps.typ", json!({"stamps": stamps}), None)
+        self.print("bundle/stamps.typ", &json!({"stamps": stamps}), None)
     }
 
     /// A page that shows a picture.
     pub fn picture(&self, title: &Text, landscape: bool, bytes: &[u8]) -> Result<Vec<u8>, Spoiled> {
         let data = json!({"alt": title, "landscape": landscape});
-        self.print("bundle/picture.typ", data, Some(Bytes::new(bytes.to_vec())))
+        self.print("bundle/picture.typ", &data, Some(Bytes::new(bytes.to_vec())))
     }
 
-    fn print(&self, template: &str, own: Value, picture: Option<Bytes>) -> Result<Vec<u8>, Spoiled> {
+    fn print(&self, template: &str, own: &Value, picture: Option<Bytes>) -> Result<Vec<u8>, Spoiled> {
         let title = &self.bundle.title;
         let sheet = Sheet {
             template: template.to_owned(),
@@ -78,7 +78,7 @@ impl BundlePress<'_> {
             title: title.clone(),
             language: Language::English,
             date: self.bundle.date,
-            data: self.data(title, &own),
+            data: self.data(title, own),
         };
         self.press.pages(&sheet, picture)
     }

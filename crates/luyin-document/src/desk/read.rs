@@ -90,7 +90,7 @@ impl Reader<'_> {
             Kind::Format => self.format(path, node),
             Kind::Text => self.text(path, node).map(|text| json!(text)),
             Kind::Words => self.words(path, node),
-            Kind::AllWords => self.each(path, node, |reader, path, row| reader.words(path, row)),
+            Kind::AllWords => self.each(path, node, Reader::words),
             Kind::Day => self.day(path, node),
             Kind::Symbol(words) => self.known(path, node, "word", words.iter().copied()),
             Kind::Guide => {
@@ -146,16 +146,13 @@ impl Reader<'_> {
 
     fn day(&mut self, path: &str, node: &Node) -> Option<Value> {
         let told = node.raw().unwrap_or_default();
-        match Day::parse(told) {
-            Ok(day) => {
-                let (text, (year, month, number)) = (dates::day(day), day.ymd());
-                Some(json!({"is": day.to_string(), "en": text.en, "zh": text.zh, "ymd": [year, month, number]}))
-            }
-            Err(_) => {
-                let message = format!("`{told}` is not a day");
-                self.error("bad-date", node.span, path, message, "write the day as `2026-12-01`");
-                None
-            }
+        if let Ok(day) = Day::parse(told) {
+            let (text, (year, month, number)) = (dates::day(day), day.ymd());
+            Some(json!({"is": day.to_string(), "en": text.en, "zh": text.zh, "ymd": [year, month, number]}))
+        } else {
+            let message = format!("`{told}` is not a day");
+            self.error("bad-date", node.span, path, message, "write the day as `2026-12-01`");
+            None
         }
     }
 

@@ -129,8 +129,11 @@ static COLLECTION: &[Field] = &[
     may("by", Kind::Symbol(&["applicant", "agent"]), "Who collects it."),
 ];
 
+/// A section of the record, and a day in it.
+type DayOf = (&'static str, &'static str);
+
 /// Days that cannot come before others: the earlier, the later.
-pub(super) static IN_ORDER: &[((&str, &str), (&str, &str))] = &[
+pub(super) static IN_ORDER: &[(DayOf, DayOf)] = &[
     (("received", "on"), ("supplement", "on")),
     (("received", "on"), ("acceptance", "on")),
     (("supplement", "on"), ("supplement", "until")),

@@ -13,9 +13,13 @@ use crate::model::{At, Criterion, Expression, Guide};
 /// What an expression may name that changes with the day.
 const DATED: [&str; 3] = ["as_of", "goal", "param"];
 
+/// A criterion, where it is written, and why a guide never judges it.
+type OutOfReach<'l> = (&'l At, &'l Criterion, &'static str);
+
 /// Criteria that no guide which holds them can ever judge.
 pub(super) fn unreachable(library: &Library, findings: &mut Vec<Diagnostic>) {
-    let mut held: BTreeMap<(&str, u32), Option<(&At, &Criterion, &'static str)>> = BTreeMap::new();
+    // By the place where a criterion is written: nothing once some guide that holds it can judge it.
+    let mut held: BTreeMap<(&str, u32), Option<OutOfReach<'_>>> = BTreeMap::new();
     for guide in library.guides.values().flatten() {
         for criterion in &guide.criteria {
             let at = &criterion.said.origin.at;

@@ -33,7 +33,7 @@ impl Composer<'_> {
     fn defect(&self, fault: &Fault) -> Text {
         match &fault.defect {
             Defect::TooOld { age, by, on, assumed } => {
-                too_old(age, by.filter(|_| fault.certain), *on, *assumed, &self.untold(fault))
+                too_old(age, by.filter(|_| fault.certain), *on, *assumed, &Self::untold(fault))
             }
             Defect::BeforeLastStay { last, early } => before_last_stay(*last, *early, fault.certain),
             Defect::Expired { on } => {
@@ -72,12 +72,12 @@ impl Composer<'_> {
         }
     }
 
-    fn untold(&self, fault: &Fault) -> Text {
+    fn untold(fault: &Fault) -> Text {
         let untold: Vec<Text> = fault.missing.iter().map(facts::name).collect();
         lists::and(&untold)
     }
 
-    pub(super) fn demand(&self, demand: &Demand) -> view::Demand {
+    pub(super) fn demand(demand: &Demand) -> view::Demand {
         let day = |date: &Option<UnclearDate>| date.map(|date| date.to_string());
         view::Demand {
             row: demand.path.to_string(),

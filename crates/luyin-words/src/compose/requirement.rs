@@ -24,7 +24,7 @@ impl Composer<'_> {
             days: parts::days(requirement.days),
             freshness: requirement.freshness.iter().map(|it| self.freshness(it)).collect(),
             held: requirement.held.iter().map(|it| self.held(it)).collect(),
-            demands: requirement.demands.iter().map(|it| self.demand(it)).collect(),
+            demands: requirement.demands.iter().map(Self::demand).collect(),
             form: requirement.form.as_ref().map(Text::from),
             family: self.all_stated(&requirement.family),
             on_request: requirement.on_request.as_ref().map(|it| self.stated(it)),

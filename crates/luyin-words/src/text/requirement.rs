@@ -147,13 +147,13 @@ impl Writer<'_> {
         }
         for held in &requirement.held {
             let kinds = requirement.evidence.iter().filter(|kind| kind.id == held.kind);
-            let named = kinds.map(|kind| {
+            let mut named = kinds.map(|kind| {
                 Text::new(
                     format!("{}, {}", kind.title.en, held.text.en),
                     format!("{}，{}", kind.title.zh, held.text.zh),
                 )
             });
-            let text = named.last().unwrap_or_else(|| held.text.clone());
+            let text = named.next_back().unwrap_or_else(|| held.text.clone());
             let text = self.say(&text.sentence());
             self.page.field(4, &words::at_hand(), GUTTER, &[Span::new(text, marks::truth_ink(held.good))]);
         }

@@ -32,7 +32,7 @@ pub(super) fn power_of_attorney(dossier: &Dossier<'_>) -> Vec<Part> {
         let first = here.first()?;
         let more = json!({
             "services": here.iter().map(|service| service.json(dossier)).collect::<Value>(),
-            "powers": here.iter().flat_map(|service| powers(service, dossier)).collect::<Value>(),
+            "powers": here.iter().filter_map(|service| powers(service, dossier)).collect::<Value>(),
             "signing": signing(dossier),
         });
         Some(part(dossier, first, None, more))
