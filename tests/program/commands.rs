@@ -39,6 +39,14 @@ fn why_shows_the_proof_of_a_conclusion_down_to_its_sources() {
 }
 
 #[test]
+fn why_counts_the_days_of_each_year() {
+    let case = "examples/05-marriage-residence-beijing.yaml";
+    let id = "cn.beijing.permanent-residence.marriage#nine-months-each-year@cn.beijing";
+    let years = ["(312 days)", "(366 days)", "(279 days)", "(365 days)"];
+    answers(&["assess", case, "--why", id, "--width", "200"], &years);
+}
+
+#[test]
 fn why_refuses_a_conclusion_that_is_not_there() {
     refuses(&["assess", CASE, "--why", "nothing"], &["`nothing`", "help: "]);
 }

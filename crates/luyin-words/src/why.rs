@@ -2,7 +2,7 @@
 
 use luyin_assess::assessment::{Cite, Strength};
 use luyin_assess::{Proof, ReadingProof};
-use luyin_date::{Count, Truth};
+use luyin_date::{Count, DaySet, Truth};
 use luyin_expr::{Shown, Trace};
 use luyin_guide::Library;
 
@@ -133,7 +133,7 @@ impl Tree<'_> {
             Shown::Number { least, most, unit } => number(*least, *most, *unit),
             Shown::Decimal(least, most) => decimal(*least, *most),
             Shown::Date(date) => dates::unclear(*date),
-            Shown::Days { certain, possible } => dates::days(certain, possible),
+            Shown::Days { certain, possible } => days(certain, possible),
             Shown::Words(words) => lists::or(&words.iter().map(|word| Text::new(word, word)).collect::<Vec<_>>()),
             Shown::Place(place) => self.names.place_title(*place),
             Shown::Record => Text::new("told", "已说明"),
@@ -171,6 +171,17 @@ fn shown_ink(value: &Shown) -> Ink {
         Shown::Unknown => Ink::Care,
         _ => Ink::Strong,
     }
+}
+
+/// Days and, where all of them are certain, how many.
+fn days(certain: &DaySet, possible: &DaySet) -> Text {
+    let words = dates::days(certain, possible);
+    let Ok(number) = i64::try_from(certain.total_days()) else { return words };
+    if certain != possible || number == 0 {
+        return words;
+    }
+    let count = counts::days(Count::exact(number));
+    Text::new(format!("{} ({})", words.en, count.en), format!("{}（{}）", words.zh, count.zh))
 }
 
 fn holds(truth: Truth) -> Text {
