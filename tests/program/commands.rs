@@ -47,6 +47,13 @@ fn why_counts_the_days_of_each_year() {
 }
 
 #[test]
+fn why_not_names_the_day_on_which_five_years_of_marriage_are_full() {
+    let case = "examples/05-marriage-residence-beijing.yaml";
+    let id = "cn.beijing.permanent-residence.marriage#married-five-years@cn.beijing";
+    answers(&["assess", case, "--why-not", id, "--width", "200"], &["19 May 2026 or earlier"]);
+}
+
+#[test]
 fn why_refuses_a_conclusion_that_is_not_there() {
     refuses(&["assess", CASE, "--why", "nothing"], &["`nothing`", "help: "]);
 }
