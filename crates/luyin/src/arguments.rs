@@ -95,7 +95,7 @@ pub enum Command {
     /// What a firm would charge for a case, how long it takes, and what it still needs from the client
     #[command(after_help = "Examples:\n  \
         luyin quote examples/01-teacher-beijing-us.yaml --practice quote-after-research\n  \
-        luyin quote case.yaml --practice quote-after-research --with spouse.yaml --paid research-fee\n  \
+        luyin quote case.yaml --practice quote-after-research --with spouse.yaml --paid research\n  \
         luyin quote case.yaml --practice flat-fee --lang zh")]
     Quote(Quote),
     /// Every form, letter and list that a case calls for, as PDF
