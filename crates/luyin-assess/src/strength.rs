@@ -116,7 +116,9 @@ mod tests {
     fn a_verdict_is_as_firm_as_the_weakest_reading_that_it_needs() {
         use Basis::{Law, Practice, Published, Unverified};
         use Truth::{False, True, Unknown};
-        let table: &[(&[(Truth, Basis)], Option<Basis>, bool)] = &[
+        /// What each reading comes to and rests on, the basis that is the weakest link, and whether one differs.
+        type Row<'r> = (&'r [(Truth, Basis)], Option<Basis>, bool);
+        let table: &[Row<'_>] = &[
             (&[(True, Law), (True, Practice)], Some(Practice), false),
             (&[(False, Law), (False, Published)], Some(Published), false),
             (&[(True, Law), (True, Published), (False, Unverified)], Some(Published), true),
