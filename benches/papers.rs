@@ -34,6 +34,7 @@ fn main() -> Result<()> {
         view: &view,
         practice: Some(firm),
         quote: Some(&quote),
+        desk: None,
         languages: Languages::One(Language::English),
     };
     for id in ["quote", "report", "checklist"] {
