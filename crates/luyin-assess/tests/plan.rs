@@ -134,9 +134,28 @@ fn a_paper_that_would_be_needed_to_get_itself_is_explained() {
              output: {{type: {yields}}}\n"
         ),
     };
-    let kinds = ["first", "second", "third"]
-        .map(|kind| format!("  - {{id: {kind}, title: {{en: {kind}, zh: 某}}, cite: [law]}}\n"));
-    let files = vec![
+    let guides = [
+        guide("makes-first", "first", "second"),
+        guide("makes-second", "second", "first"),
+        guide("makes-third", "third", "first"),
+    ];
+    let files = world(&["first", "second", "third"], guides);
+    let (library, _, _) = read_library(files);
+    let text = "format: 1\nas_of: 2026-11-22\ngoal: {guide: cn.makes-third, filing: 2027-04-01}\napplicant: {category: foreigner}\n";
+    let assessment = assess(&library, &case(&library, text)).unwrap();
+    let around = |paper: &Paper| matches!(&paper.state, PaperState::Cannot(why) if why.iter().any(|why| matches!(why, WhyNot::NeedsItself { .. })));
+    assert!(assessment.plan.as_ref().unwrap().papers.iter().any(around));
+    assert_eq!(assessment.schedule.unwrap().fit, Fit::Impossible);
+    let held = format!("{text}holdings: [{{type: first, issued: 2026-11-01}}]\n");
+    let assessment = assess(&library, &case(&library, &held)).unwrap();
+    assert_eq!(assessment.schedule.unwrap().fit, Fit::Met);
+}
+
+/// A world of one country and one source, with these kinds of paper and these guides.
+fn world(kinds: &[&str], guides: impl IntoIterator<Item = SourceFile>) -> Vec<SourceFile> {
+    let kinds = kinds.iter().map(|kind| format!("  - {{id: {kind}, title: {{en: {kind}, zh: 某}}, cite: [law]}}\n"));
+    let kinds = kinds.collect::<String>();
+    let mut files = vec![
         SourceFile {
             path: "guides/places/countries.yaml".to_owned(),
             text: "format: 1\ncountries: [{id: CN, alpha3: CHN, en: China, zh: 中国}]\n".to_owned(),
@@ -147,20 +166,10 @@ fn a_paper_that_would_be_needed_to_get_itself_is_explained() {
                    read: 2026-01-01, part_read: {en: all, zh: 全文}, confidence: high}\n"
                 .to_owned(),
         },
-        SourceFile { path: "guides/evidence/all.yaml".to_owned(), text: format!("format: 1\nevidence_types:\n{}", kinds.concat()) },
-        guide("makes-first", "first", "second"),
-        guide("makes-second", "second", "first"),
-        guide("makes-third", "third", "first"),
+        SourceFile { path: "guides/evidence/all.yaml".to_owned(), text: format!("format: 1\nevidence_types:\n{kinds}") },
     ];
-    let (library, _, _) = read_library(files);
-    let text = "format: 1\nas_of: 2026-11-22\ngoal: {guide: cn.makes-third, filing: 2027-04-01}\napplicant: {category: foreigner}\n";
-    let assessment = assess(&library, &case(&library, text)).unwrap();
-    let around = |paper: &Paper| matches!(&paper.state, PaperState::Cannot(why) if why.iter().any(|why| matches!(why, WhyNot::NeedsItself { .. })));
-    assert!(assessment.plan.as_ref().unwrap().papers.iter().any(around));
-    assert_eq!(assessment.schedule.unwrap().fit, Fit::Impossible);
-    let held = format!("{text}holdings: [{{type: first, issued: 2026-11-01}}]\n");
-    let assessment = assess(&library, &case(&library, &held)).unwrap();
-    assert_eq!(assessment.schedule.unwrap().fit, Fit::Met);
+    files.extend(guides);
+    files
 }
 
 /// A goal that needs the paper `second`, whose service takes ten working days and wants `first` at most thirty days old
@@ -181,20 +190,7 @@ fn on_the_way(holdings: &str) -> Assessment {
     let wants = |kind: &str, more: &str| {
         format!("{{id: {kind}, type: {kind}, submit: original, {more}basis: law, cite: [law]}}")
     };
-    let kinds =
-        ["first", "second"].map(|kind| format!("  - {{id: {kind}, title: {{en: {kind}, zh: 某}}, cite: [law]}}\n"));
-    let files = vec![
-        SourceFile {
-            path: "guides/places/countries.yaml".to_owned(),
-            text: "format: 1\ncountries: [{id: CN, alpha3: CHN, en: China, zh: 中国}]\n".to_owned(),
-        },
-        SourceFile {
-            path: "guides/sources/law.yaml".to_owned(),
-            text: "format: 1\nsources:\n  - {id: law, title: {en: Law, zh: 法}, publisher: {en: P, zh: 某}, kind: law, language: zh, \
-                   read: 2026-01-01, part_read: {en: all, zh: 全文}, confidence: high}\n"
-                .to_owned(),
-        },
-        SourceFile { path: "guides/evidence/all.yaml".to_owned(), text: format!("format: 1\nevidence_types:\n{}", kinds.concat()) },
+    let guides = [
         guide("makes-first", "", &format!("{}output: {{type: first}}\n", limit(5))),
         guide(
             "makes-second",
@@ -203,6 +199,7 @@ fn on_the_way(holdings: &str) -> Assessment {
         ),
         guide("goal", &wants("second", ""), ""),
     ];
+    let files = world(&["first", "second"], guides);
     let (library, _, _) = read_library(files);
     let text = format!(
         "format: 1\nas_of: 2026-11-22\ngoal: {{guide: cn.goal, filing: 2027-06-01}}\napplicant: {{category: foreigner}}\n\
