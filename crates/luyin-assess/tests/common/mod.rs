@@ -352,9 +352,21 @@ pub fn word(case: &mut Blanks, random: &mut Random, field: &str, words: &[&str])
     }
 }
 
-/// The end of a list, with one row more where the list is open.
-fn end(case: &mut Blanks, random: &mut Random, name: &str, extra: &str, closed: &mut Vec<String>) {
-    if random.one_in(5) {
+/// The list of permits, with a row or without.
+pub fn permits(case: &mut Blanks, random: &mut Random) {
+    case.text("permits:\n");
+    if random.one_in(2) {
+        case.text("  - {place: cn.beijing, ");
+        word(case, random, "class", &["residence-work", "L"]);
+        date(case, random, "from", 2);
+        date(case, random, "until", 4);
+        case.text("}\n");
+    }
+}
+
+/// The end of a list: one in so many is open and has room for one row more.
+pub fn end(case: &mut Blanks, random: &mut Random, one_in: usize, name: &str, extra: &str, closed: &mut Vec<String>) {
+    if random.one_in(one_in) {
         case.leave_a_list_open();
         case.blank("", vec![String::new(), format!("  - {extra}\n")]);
     } else {
@@ -384,18 +396,11 @@ pub fn random_case(random: &mut Random) -> Blanks {
         case.text("}\n");
     }
     let more = "{place: cn.jiangsu.wuxi, from: 2020-01-07, until: 2020-01-08, registration: never}";
-    end(&mut case, random, "stays", more, &mut closed);
+    end(&mut case, random, 5, "stays", more, &mut closed);
     case.text("absences:\n");
-    end(&mut case, random, "absences", "{from: 2020-01-04, until: 2020-01-05}", &mut closed);
-    case.text("permits:\n");
-    if random.one_in(2) {
-        case.text("  - {place: cn.beijing, ");
-        word(&mut case, random, "class", &["residence-work", "L"]);
-        date(&mut case, random, "from", 2);
-        date(&mut case, random, "until", 4);
-        case.text("}\n");
-    }
-    end(&mut case, random, "permits", "{class: residence-work, from: 2020-01-01, until: 2020-01-31}", &mut closed);
+    end(&mut case, random, 5, "absences", "{from: 2020-01-04, until: 2020-01-05}", &mut closed);
+    permits(&mut case, random);
+    end(&mut case, random, 5, "permits", "{class: residence-work, from: 2020-01-01, until: 2020-01-31}", &mut closed);
     let closed = format!("complete: [{}]\n", closed.join(", "));
     case.blank(&closed, vec!["complete: [residences, nationalities, stays, absences, permits]\n".to_owned()]);
     case

@@ -2,7 +2,7 @@
 
 use luyin_guide::Library;
 
-use crate::common::{Blanks, Random, date, library_with, place, word};
+use crate::common::{Blanks, Random, date, end, library_with, permits, place, word};
 
 /// What a service may ask; `#` stands for a small number.
 const CONDITIONS: &[&str] = &[
@@ -203,7 +203,7 @@ pub fn random_case(random: &mut Random) -> Blanks {
         stay(&mut case, random);
     }
     let more = "{place: cn.jiangsu.wuxi, from: 2020-01-07, until: 2020-01-08, registration: never}";
-    end(&mut case, random, "stays", more, &mut closed);
+    end(&mut case, random, 8, "stays", more, &mut closed);
     case.text("absences:\n");
     if random.one_in(3) {
         case.text("  - {");
@@ -211,18 +211,11 @@ pub fn random_case(random: &mut Random) -> Blanks {
         date(&mut case, random, "until", 5);
         case.text("}\n");
     }
-    end(&mut case, random, "absences", "{from: 2020-01-04, until: 2020-01-05}", &mut closed);
-    case.text("permits:\n");
-    if random.one_in(2) {
-        case.text("  - {place: cn.beijing, ");
-        word(&mut case, random, "class", &["residence-work", "L"]);
-        date(&mut case, random, "from", 2);
-        date(&mut case, random, "until", 4);
-        case.text("}\n");
-    }
-    end(&mut case, random, "permits", "{class: residence-work, from: 2020-01-01, until: 2020-01-31}", &mut closed);
+    end(&mut case, random, 8, "absences", "{from: 2020-01-04, until: 2020-01-05}", &mut closed);
+    permits(&mut case, random);
+    end(&mut case, random, 8, "permits", "{class: residence-work, from: 2020-01-01, until: 2020-01-31}", &mut closed);
     case.text("arrests:\n");
-    end(&mut case, random, "arrests", "{country: CN}", &mut closed);
+    end(&mut case, random, 8, "arrests", "{country: CN}", &mut closed);
     let closed = format!("complete: [{}]\n", closed.join(", "));
     case.blank(&closed, vec!["complete: [residences, nationalities, stays, absences, permits, arrests]\n".to_owned()]);
     case
@@ -248,14 +241,4 @@ fn stay(case: &mut Blanks, random: &mut Random) {
     }
     word(case, random, "registration", &["held", "never"]);
     case.text("}\n");
-}
-
-/// The end of a list, with one row more where the list is open.
-fn end(case: &mut Blanks, random: &mut Random, name: &str, extra: &str, closed: &mut Vec<String>) {
-    if random.one_in(8) {
-        case.leave_a_list_open();
-        case.blank("", vec![String::new(), format!("  - {extra}\n")]);
-    } else {
-        closed.push(name.to_owned());
-    }
 }
