@@ -1,9 +1,7 @@
 //! Papers for an authority: which are called for, and what they say.
 
-mod common;
-
-use common::page::look;
-use common::{Example, PRESS, REFUSED};
+use crate::common::page::look;
+use crate::common::{Example, PRESS, REFUSED};
 use luyin_document::{Languages, Made, TABLE, find, make};
 
 fn called(example: &Example) -> Vec<String> {

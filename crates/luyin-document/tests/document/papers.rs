@@ -1,9 +1,7 @@
 //! What holds of every paper, whatever it is about: it reads back, it is whole, it stays on its page.
 
-mod common;
-
-use common::page::look;
-use common::{Example, LANGUAGES, PRESS, examples};
+use crate::common::page::look;
+use crate::common::{Example, LANGUAGES, PRESS, examples};
 use luyin_document::{Languages, Made, Paper, TABLE, find, make, papers};
 use luyin_words::Language;
 

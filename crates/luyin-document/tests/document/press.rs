@@ -1,10 +1,8 @@
 //! The press on templates with mistakes, and from several threads.
 
-mod common;
-
 use std::thread;
 
-use common::PRESS;
+use crate::common::PRESS;
 use luyin_date::Day;
 use luyin_document::{Fonts, Press, Sheet, Spoiled, Templates};
 use luyin_words::{Language, Text};

@@ -1,9 +1,7 @@
 //! What the papers of a firm say: the profile and the quote, to the cent, and nothing else.
 
-mod common;
-
-use common::page::{Looked, look};
-use common::{Example, PRESS};
+use crate::common::page::{Looked, look};
+use crate::common::{Example, PRESS};
 use luyin_document::{Languages, Made, find, make};
 use luyin_words::Language;
 

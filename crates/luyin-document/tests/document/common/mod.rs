@@ -3,9 +3,6 @@
 //! `look(made)` reads a paper back as a reader would; `examples()` gives cases; `press()` is shared by all tests of a
 //! file. A tool that is not installed fails the test and names its Debian package.
 
-#![allow(dead_code, reason = "each file of tests uses its own part")]
-#![allow(clippy::disallowed_methods, reason = "tests read files and run tools")]
-
 pub mod page;
 
 use std::fs;

@@ -1,7 +1,5 @@
 //! A bundle holds every page of every file, in order, numbered, and nothing of a page is covered or lost.
 
-mod common;
-
 use lopdf::encryption::{EncryptionState, EncryptionVersion, Permissions};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use luyin_date::Day;
@@ -114,7 +112,7 @@ fn bundle(parts: Vec<Part>) -> Bundle {
 }
 
 fn bound(parts: Vec<Part>) -> Bound {
-    match bind(&bundle(parts), &common::PRESS, Languages::Both, &mut |_, _, _| {}) {
+    match bind(&bundle(parts), &crate::common::PRESS, Languages::Both, &mut |_, _, _| {}) {
         Ok(bound) => bound,
         Err(BindError::Press(spoiled)) => panic!("{:?}", spoiled.diagnostics),
         Err(error) => panic!("{error}"),
@@ -122,7 +120,8 @@ fn bound(parts: Vec<Part>) -> Bound {
 }
 
 fn refused(name: &str, bytes: Vec<u8>) -> String {
-    match bind(&bundle(vec![part("A", vec![(name, bytes)])]), &common::PRESS, Languages::Both, &mut |_, _, _| {}) {
+    match bind(&bundle(vec![part("A", vec![(name, bytes)])]), &crate::common::PRESS, Languages::Both, &mut |_, _, _| {})
+    {
         Err(BindError::Refused(files)) => {
             files.into_iter().map(|file| format!("{} {}", file.file, file.message)).collect()
         }
@@ -132,7 +131,7 @@ fn refused(name: &str, bytes: Vec<u8>) -> String {
 
 /// The text of each page.
 fn pages_of_text(bytes: &[u8]) -> Vec<String> {
-    let looked = common::page::look(bytes);
+    let looked = crate::common::page::look(bytes);
     let mut pages: Vec<String> =
         looked.text.split('\u{c}').map(|page| page.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
     pages.truncate(looked.pages);
@@ -151,7 +150,7 @@ fn every_page_is_there_in_order_with_its_number_and_its_exhibit() {
     ];
     let bound = bound(parts);
     assert_eq!(bound.pages, 6);
-    assert_eq!(common::page::look(&bound.bytes).structure(), None);
+    assert_eq!(crate::common::page::look(&bound.bytes).structure(), None);
     let pages = pages_of_text(&bound.bytes);
     assert_eq!(pages.len(), 6);
     for (page, words) in [
@@ -189,7 +188,7 @@ fn a_page_grows_by_a_band_at_its_foot_and_keeps_the_rest() {
 fn what_belongs_to_the_pages_comes_along() {
     let (one, two) = (saved(furnished("name")), saved(furnished("name")));
     let bound = bound(vec![part("A", vec![("one.pdf", one)]), part("B", vec![("two.pdf", two)])]);
-    assert_eq!(common::page::look(&bound.bytes).structure(), None);
+    assert_eq!(crate::common::page::look(&bound.bytes).structure(), None);
     let document = Document::load_mem(&bound.bytes).unwrap();
     let catalog = document.catalog().unwrap();
     let dictionary = |key: &[u8]| catalog.get_deref(key, &document).unwrap().as_dict().unwrap().clone();
@@ -317,7 +316,8 @@ fn all_files_that_are_refused_are_named_at_once() {
         part("A", vec![("one.txt", b"one".to_vec()), ("two.pdf", saved(pdf(&["good"], 0)))]),
         part("B", vec![("three.txt", b"three".to_vec())]),
     ];
-    let Err(BindError::Refused(files)) = bind(&bundle(parts), &common::PRESS, Languages::Both, &mut |_, _, _| {})
+    let Err(BindError::Refused(files)) =
+        bind(&bundle(parts), &crate::common::PRESS, Languages::Both, &mut |_, _, _| {})
     else {
         panic!("bound");
     };
@@ -381,8 +381,12 @@ fn a_damaged_exhibit_is_bound_or_refused_and_what_is_bound_is_sound() {
             let at = chance(&mut state) % bytes.len();
             bytes[at] = chance(&mut state).to_le_bytes()[0];
         }
-        match bind(&bundle(vec![part("A", vec![("x.pdf", bytes)])]), &common::PRESS, Languages::Both, &mut |_, _, _| {})
-        {
+        match bind(
+            &bundle(vec![part("A", vec![("x.pdf", bytes)])]),
+            &crate::common::PRESS,
+            Languages::Both,
+            &mut |_, _, _| {},
+        ) {
             Ok(it) => {
                 bound += 1;
                 assert!(Document::load_mem(&it.bytes).unwrap().xref_recovery.is_none());

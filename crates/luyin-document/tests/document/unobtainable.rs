@@ -1,9 +1,7 @@
 //! Papers for when a certificate cannot be had: the destination's own test, and every statement beside its exhibit.
 
-mod common;
-
-use common::page::{Looked, look};
-use common::{Example, PRESS};
+use crate::common::page::{Looked, look};
+use crate::common::{Example, PRESS};
 use luyin_document::{Languages, Made, find, make};
 
 fn made(id: &str, example: &Example) -> Vec<Made> {

@@ -1,9 +1,7 @@
 //! The desk's record and its papers.
 
-mod common;
-
-use common::page::look;
-use common::{Example, LIBRARY, PRESS, desks};
+use crate::common::page::look;
+use crate::common::{Example, LIBRARY, PRESS, desks};
 use luyin_document::{Languages, TABLE, desk_schema, find, make, read_desk};
 
 fn say(example: &Example, id: &str) -> String {

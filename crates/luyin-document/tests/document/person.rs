@@ -1,9 +1,7 @@
 //! What the papers for a person say.
 
-mod common;
-
-use common::page::{Looked, look};
-use common::{Example, PRESS};
+use crate::common::page::{Looked, look};
+use crate::common::{Example, PRESS};
 use luyin_document::{Languages, find, make};
 use luyin_words::Language;
 
