@@ -68,8 +68,8 @@ fn every_paragraph_of_the_seeds_is_accounted_for() {
         &[
             "seed-000: ",
             "seed-004: ",
-            "Other sources, and the part of each that was read",
-            "Every paragraph is accounted for.",
+            "Other sources, the part of each that was read, and what rests on it",
+            "Every paragraph and every source is accounted for.",
         ],
     );
     says(

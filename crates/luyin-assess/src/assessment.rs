@@ -3,6 +3,8 @@
 //! Nothing here is a sentence except the labels that guides supply in both languages; words are made from these
 //! values at the edge (`luyin-words`). Every list is in a stable order, so the same input gives the same bytes.
 
+use std::sync::Arc;
+
 use luyin_date::{Count, Day, PeriodSet, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
 pub use luyin_expr::{Operator, Unit};
@@ -294,6 +296,10 @@ pub struct ReadingResult {
     pub missing: Vec<FactPath>,
     /// The days on which an unclear date would turn it.
     pub turning: Vec<Turning>,
+    /// The days that the guide counts one set after another, as of each of five years.
+    pub each: Vec<Count>,
+    /// A day of filing on which it holds and on the day before which it would not, where it is one of the goal itself.
+    pub first_filing: Option<Day>,
     /// Whether it rests on days that have not come yet.
     pub projected: bool,
     /// The first day from which a later text, not read in this part, may say otherwise of it or of a number in it.
@@ -570,6 +576,15 @@ pub enum Defect {
         /// Those that it leaves out.
         lacking: Count,
     },
+    /// It is in a form that is not taken, or not told in which.
+    Form {
+        /// Its form, where that is told.
+        form: Option<Arc<str>>,
+        /// The forms that are taken.
+        takes: Arc<[Arc<str>]>,
+    },
+    /// No translation goes with it, or none is told of.
+    NotTranslated,
     /// Another paper says otherwise.
     Contradicted,
 }

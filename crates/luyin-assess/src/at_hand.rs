@@ -1,13 +1,15 @@
 //! The papers at hand, judged for what a guide wants of them.
 
+use std::sync::Arc;
+
 use luyin_date::{PeriodSet, Truth};
 use luyin_expr::Env;
 use luyin_facts::PlaceId;
-use luyin_guide::{Ask, EvidenceId, EvidenceItem, Guide};
+use luyin_guide::{Ask, EvidenceId, EvidenceItem, Guide, Submission};
 
 use crate::assessment::{Defect, Held};
 use crate::context::{Context, holds};
-use crate::held::{self, Dated, HeldPaper, LastStay, Use};
+use crate::held::{self, Dated, Formed, HeldPaper, LastStay, Use};
 use crate::plan::anchor::Anchors;
 use crate::requirements;
 
@@ -37,9 +39,25 @@ pub(crate) fn for_service(context: &Context<'_>, about: About<'_>, item: &Eviden
             .iter()
             .map(|age| Dated { age: Some(age), after: None, applies: Truth::True, said: &item.said })
             .collect();
-        paper.judge(context, &anchors, &Use { rules, ..use_of(context, about, kind) })
+        let forms = form_of(item).into_iter().collect();
+        paper.judge(context, &anchors, &Use { rules, forms, ..use_of(context, about, kind) })
     });
     judged.collect()
+}
+
+/// The form in which an item must be at hand: an original that is handed in or shown cannot be made from a copy.
+fn form_of(item: &EvidenceItem) -> Option<Formed<'_>> {
+    let wanted = [item.submit, item.inspect];
+    let takes: &[&str] = if wanted.contains(&Some(Submission::Original)) {
+        &["original"]
+    } else if wanted.contains(&Some(Submission::CertifiedCopy)) {
+        &["original", "certified-copy"]
+    } else {
+        &[]
+    };
+    let translation = item.translation;
+    let takes = takes.iter().map(|form| Arc::from(*form)).collect();
+    Some(Formed { takes, translation, applies: Truth::True, said: &item.said })
 }
 
 /// A paper that speaks of days somewhere is one of that place; made into another of its sort, it speaks of the same days.
@@ -51,7 +69,7 @@ fn use_of<'u>(context: &Context<'_>, about: About<'_>, kind: &EvidenceId) -> Use
     let chained = about.guide.output.as_ref().is_some_and(|output| !output.covers.is_empty());
     if chained {
         let days = Some(about.period.clone());
-        return Use { place: Some(about.area), days, days_must_be_told: true, valid, rules: Vec::new() };
+        return Use { place: Some(about.area), days, days_must_be_told: true, valid, ..Use::default() };
     }
     Use { place: Some(context.places().country(about.area)), valid, ..Use::default() }
 }
@@ -88,12 +106,29 @@ pub(crate) fn for_ask(
         });
         dated.collect()
     };
+    let forms = |kind: &EvidenceId| {
+        let rules = ask.forms.iter().filter(|rule| rule.of.is_empty() || rule.of.contains(kind));
+        let formed = rules.map(|rule| Formed {
+            takes: rule.takes.clone(),
+            translation: rule.translation,
+            applies: holds(rule.when.as_ref(), env),
+            said: &rule.said,
+        });
+        formed.collect()
+    };
     let judged = papers.iter().map(|(kind, paper)| {
         let place = paper.place().filter(|place| *place != country);
         let days = place.map_or_else(|| covers.clone(), |at| covers.intersect(&lived_at(context, at)));
         let none = place.is_some() && days.is_empty() == Truth::True && covers.is_empty() != Truth::True;
         let days_must_be_told = speaks_of_days(context, kind, country);
-        let wanted = Use { place: Some(country), days: Some(days), days_must_be_told, valid: true, rules: rules() };
+        let wanted = Use {
+            place: Some(country),
+            days: Some(days),
+            days_must_be_told,
+            valid: true,
+            rules: rules(),
+            forms: forms(kind),
+        };
         let held = paper.judge(context, &anchors, &wanted);
         if none { speaks_of_no_day(held, covers) } else { held }
     });

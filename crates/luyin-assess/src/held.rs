@@ -19,6 +19,8 @@ pub(crate) struct HeldPaper {
     kind: EvidenceId,
     place: Option<PlaceId>,
     other_person: bool,
+    form: Option<Arc<str>>,
+    translated: Option<bool>,
     contradicted: bool,
     issued: Option<UnclearDate>,
     notarized: Option<UnclearDate>,
@@ -43,6 +45,20 @@ pub(crate) struct Use<'u> {
     pub valid: bool,
     /// The rules on its dates.
     pub rules: Vec<Dated<'u>>,
+    /// The rules on its form.
+    pub forms: Vec<Formed<'u>>,
+}
+
+/// A rule on the form of a paper.
+pub(crate) struct Formed<'u> {
+    /// The forms taken; any where empty.
+    pub takes: Arc<[Arc<str>]>,
+    /// Whether a translation must go with it.
+    pub translation: bool,
+    /// Whether the rule applies to the person.
+    pub applies: Truth,
+    /// Who says the rule.
+    pub said: &'u Said,
 }
 
 /// A rule on the dates of a paper; where both are given, either will do.
@@ -119,6 +135,8 @@ fn paper(path: FactPath, kind: &EvidenceId, row: &Record) -> HeldPaper {
         kind: kind.clone(),
         place: row.place("place").or_else(|| row.place("country")),
         other_person: row.get("of").is_known(),
+        form: row.text("form").map(|told| Arc::from(&**told)),
+        translated: row.bool("translated"),
         contradicted: row.get("contradicted_by").is_known(),
         issued: date("issued"),
         notarized: date("notarised_on"),
@@ -219,6 +237,9 @@ impl HeldPaper {
         for rule in wanted.rules.iter().filter(|rule| rule.applies != Truth::False) {
             self.by_date(anchors, rule, &mut faults);
         }
+        for rule in wanted.forms.iter().filter(|rule| rule.applies != Truth::False) {
+            self.by_form(rule, &mut faults);
+        }
         if wanted.valid {
             self.by_validity(context, anchors, &mut faults);
         }
@@ -272,6 +293,25 @@ impl HeldPaper {
             let missing = if self.issued.is_none() { self.facts(&["issued"]) } else { Vec::new() };
             let defect = Defect::BeforeLastStay { last: last.possible, early: last.early };
             faults.push(Fault { unverified, ..fault(certain, defect, missing) });
+        }
+    }
+
+    /// What is issued by electronic means may do as an original; no text read says so.
+    fn by_form(&self, rule: &Formed<'_>, faults: &mut Vec<Fault>) {
+        let unverified = !rule.said.basis.admitted();
+        let stands = !unverified && rule.said.unknown_since.is_none() && rule.applies == Truth::True;
+        let mut add = |certain: bool, defect: Defect, untold: &[&str]| {
+            faults.push(Fault { unverified, ..fault(certain && stands, defect, self.facts(untold)) });
+        };
+        let taken = |form: &Arc<str>| rule.takes.contains(form);
+        if !rule.takes.is_empty() && !self.form.as_ref().is_some_and(taken) {
+            let certain = self.form.as_ref().is_some_and(|form| &**form != "electronic");
+            let untold: &[&str] = if self.form.is_none() { &["form"] } else { &[] };
+            add(certain, Defect::Form { form: self.form.clone(), takes: rule.takes.clone() }, untold);
+        }
+        if rule.translation && self.translated != Some(true) {
+            let untold: &[&str] = if self.translated.is_none() { &["translated"] } else { &[] };
+            add(self.translated.is_some(), Defect::NotTranslated, untold);
         }
     }
 

@@ -7,6 +7,7 @@ use luyin_guide::{Criterion, Ground, Guide, Reading};
 
 use crate::assessment::{CriterionKind, Id, Judgement, Measure, Prospect, ReadingResult, Strength, Turning, Verdict};
 use crate::context::{Context, holds, stated};
+use crate::filing;
 use crate::why::Recorder;
 
 /// The most facts of which it is looked at what each would bring alone.
@@ -136,6 +137,8 @@ fn judge_reading(context: &Context<'_>, guide: &Guide, reading: &Reading, env: &
         measure: counted(reading, &evaluation, env).or(evaluation.measure.map(measure)),
         missing: evaluation.missing,
         turning,
+        each: each(reading, env),
+        first_filing: filing::first(context, guide, program, env, evaluation.truth),
         unknown_since: begun(guide.unread_since(reading), context.as_of),
         cites: reading.said.cite.clone(),
     }
@@ -151,6 +154,20 @@ fn turning(program: &Program, env: &Env<'_>) -> Vec<Turning> {
         otherwise: point.otherwise,
     });
     turning.collect()
+}
+
+/// The days of each set that the guide says is counted, one after another.
+fn each(reading: &Reading, env: &Env<'_>) -> Vec<Count> {
+    let Some(Value::List(sets)) = reading.measure.as_ref().map(|counted| counted.program.eval(env)) else {
+        return Vec::new();
+    };
+    let days = |(value, _)| match value {
+        Value::Int(days) => {
+            Some(Count { least: days.least.max(0), most: (days.most != i64::MAX).then_some(days.most) })
+        }
+        _ => None,
+    };
+    sets.iter().map(days).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// What the guide says is counted, with what was needed of it where the condition compares just that.

@@ -18,6 +18,7 @@ mod demands;
 mod due;
 mod evidence;
 mod exposure;
+mod filing;
 pub mod guide_tests;
 mod held;
 mod id;

@@ -149,6 +149,8 @@ mod tests {
             measure: None,
             missing: Vec::new(),
             turning: Vec::new(),
+            each: Vec::new(),
+            first_filing: None,
             projected: false,
             unknown_since,
             cites: [].into(),

@@ -102,6 +102,8 @@ mod tests {
             measure: None,
             missing: Vec::new(),
             turning: Vec::new(),
+            each: Vec::new(),
+            first_filing: None,
             projected: false,
             unknown_since: None,
             cites: [].into(),

@@ -43,6 +43,14 @@ impl Program {
         self.lived
     }
 
+    /// Whether its answer may hang on a field of the case file, whichever record it is read from.
+    pub fn reads(&self, record: RecordId, name: &str) -> bool {
+        self.root.any(&|node| match &node.op {
+            Op::Field { field, .. } => field.record == record && field.name() == name,
+            _ => false,
+        })
+    }
+
     /// The text it was compiled from.
     pub fn source(&self) -> &str {
         &self.source

@@ -173,6 +173,9 @@ impl<'g> Targets<'g> {
         for it in &ask.freshness {
             self.add(&format!("{path}.freshness"), &it.id, Some(&it.label), &it.said.origin.at);
         }
+        for it in &ask.forms {
+            self.add(&format!("{path}.forms"), &it.id, Some(&it.label), &it.said.origin.at);
+        }
         for it in &ask.family {
             self.add(&format!("{path}.family"), &it.who, Some(&it.label), &it.said.origin.at);
         }

@@ -34,6 +34,7 @@ impl Guide {
         for ask in &self.asks {
             items.extend(ask.grounds.iter().map(|item| ("asks.grounds", &*item.id)));
             items.extend(ask.freshness.iter().map(|item| ("asks.freshness", &*item.id)));
+            items.extend(ask.forms.iter().map(|item| ("asks.forms", &*item.id)));
             items.extend(ask.family.iter().map(|item| ("asks.family", &*item.who)));
         }
         items
@@ -71,6 +72,7 @@ impl Ask {
     pub fn expressions(&self) -> impl Iterator<Item = &Expression> {
         let grounds = self.grounds.iter().flat_map(|ground| readings(&ground.readings));
         let freshness = self.freshness.iter().filter_map(|rule| rule.when.as_ref());
+        let forms = self.forms.iter().filter_map(|rule| rule.when.as_ref());
         let family = self.family.iter().filter_map(|relative| relative.when.as_ref());
         let on_request = self.on_request.iter().filter_map(|rule| rule.when.as_ref());
         let branch = self.when_unobtainable.iter().flat_map(|branch| &branch.not_enough);
@@ -80,6 +82,7 @@ impl Ask {
             .chain(&self.covers)
             .chain(grounds)
             .chain(freshness)
+            .chain(forms)
             .chain(family)
             .chain(on_request)
             .chain(branch)

@@ -49,6 +49,11 @@ impl<'a> Names<'a> {
         Text::from(self.library.places().name(place))
     }
 
+    /// The country that a place lies in.
+    pub fn country(&self, place: PlaceId) -> PlaceId {
+        self.library.places().country(place)
+    }
+
     /// The canonical id of a place.
     pub fn place_id(&self, place: PlaceId) -> String {
         self.library.places().id(place).to_owned()

@@ -282,6 +282,10 @@ pub enum FaultKind {
     OtherPerson,
     /// It does not speak of all the days asked about.
     Days,
+    /// It is in a form that is not taken.
+    Form,
+    /// No translation goes with it.
+    NotTranslated,
     /// Another paper says otherwise.
     Contradicted,
 }
@@ -383,10 +387,32 @@ pub struct Reading {
     pub missing: Vec<Fact>,
     /// The days on which an unclear date would turn it.
     pub turning: Vec<Turning>,
+    /// The days of one set after another, as of each of five years, where the guide counts them so.
+    pub each: Option<Each>,
+    /// A day of filing on which it holds and on the day before which it would not; of conditions of the goal itself.
+    pub first_filing: Option<FirstFiling>,
     /// Whether it rests on days that have not come yet.
     pub projected: bool,
     /// The first day from which a later text, not read in this part, may say otherwise of it or of a number in it.
     pub unknown_since: Option<Unread>,
+}
+
+/// The days of one set after another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Each {
+    /// The words: all of them.
+    pub text: Text,
+    /// The number of days of each.
+    pub days: Vec<Count>,
+}
+
+/// A day of filing on which a reading begins to hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FirstFiling {
+    /// The day.
+    pub day: String,
+    /// The words: a whole sentence.
+    pub text: Text,
 }
 
 /// A quantity between bounds, beside what was needed.

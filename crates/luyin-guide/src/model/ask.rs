@@ -34,8 +34,10 @@ pub struct Ask {
     pub covers: Option<Expression>,
     /// How fresh they must be.
     pub freshness: Vec<Freshness>,
-    /// Form and translation wanted.
+    /// Form and translation wanted, in words.
     pub form: Option<Bilingual>,
+    /// The rules on form and translation by which a paper at hand is judged.
+    pub forms: Vec<FormRule>,
     /// Whether an apostille or a legalization is wanted on the papers of other countries; absent where not said.
     pub authentication: Option<Authentication>,
     /// Whom in the family it concerns too.
@@ -105,6 +107,25 @@ pub struct Freshness {
     pub stay_of: Option<luyin_date::Length>,
     /// Whether it is left to the officer.
     pub discretion: bool,
+    /// What it says.
+    pub label: Bilingual,
+    /// Who says it, where, and on what it rests.
+    pub said: Said,
+}
+
+/// In which form a paper must be at hand.
+#[derive(Debug, Clone)]
+pub struct FormRule {
+    /// Its id within the ask.
+    pub id: Arc<str>,
+    /// Only if.
+    pub when: Option<Expression>,
+    /// The papers that it speaks of; all that are asked for where empty.
+    pub of: Vec<EvidenceId>,
+    /// The forms that are taken: `original`, `certified-copy` and the like; any where empty.
+    pub takes: Arc<[Arc<str>]>,
+    /// Whether a translation must go with it.
+    pub translation: bool,
     /// What it says.
     pub label: Bilingual,
     /// Who says it, where, and on what it rests.

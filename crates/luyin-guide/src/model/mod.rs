@@ -12,7 +12,8 @@ mod statement;
 mod tests;
 
 pub use ask::{
-    Ask, Attempts, Authentication, Freshness, Ground, Issued, OnRequest, Relative, Substitute, WhenUnobtainable,
+    Ask, Attempts, Authentication, FormRule, Freshness, Ground, Issued, OnRequest, Relative, Substitute,
+    WhenUnobtainable,
 };
 pub use authority::{Authority, Counter, CounterVersion, Hours};
 pub use guide::{

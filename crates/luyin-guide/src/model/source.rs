@@ -73,6 +73,10 @@ pub struct Source {
     pub confidence: Option<Confidence>,
     /// The anchors that cites may use; empty where any may be used.
     pub parts: BTreeSet<Arc<str>>,
+    /// Why no statement rests on it, where none does.
+    pub unused: Option<Bilingual>,
+    /// How many cites point to it, each where it is written.
+    pub cited: usize,
     /// Where it stands.
     pub at: At,
 }

@@ -7,7 +7,8 @@ use super::piece::Piece;
 use super::take::{self, Names, Taker, key, shared, words};
 use crate::id::EvidenceId;
 use crate::model::{
-    Ask, Attempts, Authentication, Freshness, Ground, Issued, OnRequest, Relative, Substitute, WhenUnobtainable,
+    Ask, Attempts, Authentication, FormRule, Freshness, Ground, Issued, OnRequest, Relative, Substitute,
+    WhenUnobtainable,
 };
 use crate::table::Wanted;
 
@@ -31,6 +32,7 @@ fn ask(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Ask>
         covers: taker.expression(row, "covers", Wanted::Days, scope),
         freshness: rows(row, "freshness", |row| freshness(taker, row, scope)),
         form: words(row, "form"),
+        forms: rows(row, "forms", |row| form_rule(taker, row, scope)),
         authentication: row.field("authentication").and_then(|piece| authentication(taker, piece)),
         family: rows(row, "family", |row| relative(taker, row, scope)),
         when_unobtainable: row.field("when_unobtainable").and_then(|piece| when_unobtainable(taker, piece, scope)),
@@ -69,6 +71,18 @@ fn freshness(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Optio
         early: take::length(row, "early"),
         stay_of: take::length(row, "stay_of"),
         discretion: take::flag(row, "discretion") == Some(true),
+        label: words(row, "label")?,
+        said: taker.said(row),
+    })
+}
+
+fn form_rule(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<FormRule> {
+    Some(FormRule {
+        id: key(row)?,
+        when: taker.expression(row, "when", Wanted::Condition, scope),
+        of: take::evidence_ids(row, "of"),
+        takes: take::texts(row, "takes").into(),
+        translation: take::flag(row, "translation") == Some(true),
         label: words(row, "label")?,
         said: taker.said(row),
     })

@@ -80,6 +80,8 @@ fn source(row: &Piece<'_>) -> Option<Source> {
         part_read: words(row, "part_read"),
         confidence: take::symbol(row, "confidence", take::confidence),
         parts: take::texts(row, "parts").into_iter().collect(),
+        unused: words(row, "unused"),
+        cited: 0,
         at: row.at(),
     })
 }

@@ -242,8 +242,18 @@ fn library(
     take_guides(&mut library, &versions, &mut taker, findings);
     findings.append(&mut taker.findings);
     library.sources = sources;
+    count_cites(&mut library, pointers);
     beside(&mut library, trees, findings);
     library
+}
+
+/// Counts how often each source is cited.
+fn count_cites(library: &mut Library, pointers: &[(Vec<Pointer>, Vec<Pointer>)]) {
+    for pointer in pointers.iter().flat_map(|(_, cites)| cites) {
+        if let Some(source) = library.sources.get_mut(&take::cite(&pointer.text).source) {
+            source.cited = source.cited.saturating_add(1);
+        }
+    }
 }
 
 /// Keeps a thing under its id, or says that the id is taken.

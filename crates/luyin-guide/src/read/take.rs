@@ -103,7 +103,9 @@ impl Taker<'_> {
             Wanted::Days => compile(source, file, 0, scope, &Type::Periods),
             Wanted::Measure => MEASURES
                 .iter()
-                .map(|ty| compile(source, file, 0, scope, ty))
+                .cloned()
+                .chain([Type::List(Box::new(Type::Days))])
+                .map(|ty| compile(source, file, 0, scope, &ty))
                 .reduce(|found, next| found.or_else(|wrong| next.map_err(|_| wrong)))
                 .unwrap_or_else(|| Err(Vec::new())),
         };

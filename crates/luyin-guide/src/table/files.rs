@@ -41,6 +41,7 @@ static SOURCE: Shape = Shape {
         may("part_read", Words, "Which part was read."),
         may("confidence", Symbol(CONFIDENCES), "How sure the reader was."),
         may("parts", Texts, "The anchors that cites may use."),
+        may("unused", Words, "Why no statement rests on it, where none does."),
         NOTE,
     ],
 };

@@ -10,6 +10,8 @@ pub(crate) const BASIS: &[&str] = &["law", "published", "practice", "unverified"
 pub(crate) const CATEGORIES: &[&str] = &["foreigner", "former-citizen", "hong-kong", "macau", "taiwan", "citizen"];
 pub(crate) const AREAS: &[&str] = &["prefecture", "province", "country"];
 pub(crate) const SUBMISSIONS: &[&str] = &["original", "photocopy", "certified-copy", "form", "none"];
+/// The forms in which a case file tells a paper at hand.
+const FORMS_HELD: &[&str] = &["original", "certified-copy", "photocopy", "scan", "electronic"];
 pub(crate) const CHANNELS: &[&str] = &["in-person", "by-agent", "post", "online"];
 pub(crate) const COUNTERS: &[&str] = &["by-district", "authority", "unknown"];
 pub(crate) const CRITERIA: &[&str] = &["condition", "prohibition", "discretion"];
@@ -368,7 +370,8 @@ static ASK: Shape = Shape {
         may("on_request", Record(&ON_REQUEST), "An officer may ask for more."),
         may("covers", Expression(Wanted::Days), "The days that the papers must cover."),
         may("freshness", Items(&FRESHNESS), "How fresh they must be."),
-        may("form", Words, "Form and translation wanted."),
+        may("form", Words, "Form and translation wanted, in words."),
+        may("forms", Items(&FORM_RULE), "In which form papers at hand must be."),
         may("authentication", Record(&AUTHENTICATION), "Whether an apostille or a legalization is wanted."),
         may("family", Items(&RELATIVE), "Whom in the family it concerns too."),
         may("when_unobtainable", Record(&UNOBTAINABLE), "What to do when it cannot be had."),
@@ -401,6 +404,22 @@ static ON_REQUEST: Shape = Shape {
     fields: &[
         may("when", Expression(Wanted::Condition), "For which places; all where absent."),
         LABEL,
+        NOTE,
+        SINCE,
+        CITE,
+    ],
+};
+
+static FORM_RULE: Shape = Shape {
+    name: "a rule on form",
+    fields: &[
+        must("id", Id, "Its id within the ask."),
+        WHEN,
+        may("of", Refs(RefKind::Evidence), "The papers that it speaks of; all where absent."),
+        may("takes", Symbols(FORMS_HELD), "The forms that are taken; any where absent."),
+        may("translation", Flag, "Whether a translation must go with it."),
+        LABEL,
+        BASIS_FIELD,
         NOTE,
         SINCE,
         CITE,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use luyin_assess::assessment::{Claim, Headline, Outlook, Requirement, Status, Verdict};
+use luyin_date::Truth;
 
 use super::parts::Composer;
 use crate::language::Text;
@@ -11,7 +12,7 @@ use crate::{counts, lists, terms, view};
 impl Composer<'_> {
     /// The first sentence, and what follows from it.
     pub(super) fn headline(&self) -> (view::Statement, Option<Text>) {
-        let weakest = weakest(&self.assessment.claims);
+        let weakest = self.still_wanted().into_iter().map(|claim| claim.outlook).min();
         let (first, rest) = match &self.assessment.headline {
             Headline::AskCounselFirst => (ask_counsel(), self.shape(weakest)),
             Headline::SettleFirst => (settle_first(), self.shape(weakest)),
@@ -47,8 +48,28 @@ impl Composer<'_> {
         if required.is_empty() && undetermined.is_empty() {
             sentences.insert(0, Text::new("No certificate is required for this goal.", "这一目标不需要任何证明。"));
         }
+        let held = self.at_hand();
+        if !held.is_empty() {
+            sentences.push(good_at_hand(&held));
+        }
         sentences.extend(weakest.map(|outlook| self.weakest(outlook)));
         sentences
+    }
+
+    /// The places whose paper is asked for, or may be, and is at hand and good.
+    fn at_hand(&self) -> Vec<Text> {
+        let good = self.assessment.requirements.iter().filter(|requirement| has_good_paper(requirement));
+        good.map(|requirement| self.place_name(requirement.place)).collect()
+    }
+
+    /// The claims of the places of which no good paper is at hand.
+    fn still_wanted(&self) -> Vec<&Claim> {
+        let country = |place| self.names.country(place);
+        let good = |claim: &&Claim| {
+            let mut requirements = self.assessment.requirements.iter().filter(|it| has_good_paper(it));
+            requirements.any(|it| country(it.place) == country(claim.place))
+        };
+        self.assessment.claims.iter().filter(|claim| !good(claim)).collect()
     }
 
     /// Whether what is undetermined hangs on readings alone: a ground is contested, and no fact would settle it.
@@ -71,14 +92,14 @@ impl Composer<'_> {
 
     fn weakest(&self, outlook: Outlook) -> Text {
         let meaning = terms::outlook_meaning(outlook);
-        if let [claim] = self.assessment.claims.as_slice() {
+        let claims = self.still_wanted();
+        if let [claim] = claims.as_slice() {
             let place = self.place_name(claim.place);
             return Text::new(
                 format!("The one from {} {}.", place.en, meaning.en),
                 format!("其中{}的证明{}。", place.zh, meaning.zh),
             );
         }
-        let claims = &self.assessment.claims;
         let of_outlook = claims.iter().filter(|claim| claim.outlook == outlook);
         let places: Vec<Text> = of_outlook.map(|claim| self.place_name(claim.place)).collect();
         let several = counts::in_words(claims.len());
@@ -111,8 +132,19 @@ fn settle_first() -> Text {
     )
 }
 
-fn weakest(claims: &[Claim]) -> Option<Outlook> {
-    claims.iter().map(|claim| claim.outlook).min()
+/// Whether a paper at hand is good for what is asked, or may be asked.
+fn has_good_paper(requirement: &Requirement) -> bool {
+    let asked = matches!(requirement.status, Status::Required | Status::Undetermined);
+    asked && requirement.held.iter().any(|held| held.good == Truth::True)
+}
+
+fn good_at_hand(places: &[Text]) -> Text {
+    let named = lists::and(places);
+    let (one, is) = if places.len() == 1 { ("The one", "is") } else { ("Those", "are") };
+    Text::new(
+        format!("{one} from {} {is} at hand and good for this.", named.en),
+        format!("{}的证明已在手中，可以使用。", named.zh),
+    )
 }
 
 fn places_required(places: &[Text]) -> Text {

@@ -1,5 +1,7 @@
 //! Papers at hand: whether they are good for the use, and what stands against them.
 
+use std::sync::Arc;
+
 use luyin_assess::assessment::{Defect, Demand, Fault, Held, MaxAge, Unit};
 use luyin_date::{Day, Length, Truth, UnclearDate};
 
@@ -68,6 +70,9 @@ impl Composer<'_> {
                     Text::new("whether it speaks of all the days asked about is not told", "未说明是否涵盖全部所需日期")
                 }
             }
+            Defect::Form { form, takes } => wrong_form(form.as_deref(), takes),
+            Defect::NotTranslated if fault.certain => Text::new("no translation goes with it", "未附译文"),
+            Defect::NotTranslated => Text::new("whether a translation goes with it is not told", "未说明是否附有译文"),
             Defect::Contradicted => Text::new("another paper says otherwise", "另有材料与之不符"),
         }
     }
@@ -87,6 +92,33 @@ impl Composer<'_> {
             overdue: demand.overdue,
             text: demanded(demand),
         }
+    }
+}
+
+/// `a photocopy, where the original or a certified copy is taken`.
+fn wrong_form(form: Option<&str>, takes: &[Arc<str>]) -> Text {
+    let taken: Vec<Text> = takes.iter().map(|form| form_name(form)).collect();
+    let taken = lists::or(&taken);
+    match form.map(form_name) {
+        Some(form) => Text::new(
+            format!("it is {}, and what is taken is {}", form.en, taken.en),
+            format!("所持为{}，须为{}", form.zh, taken.zh),
+        ),
+        None => Text::new(
+            format!("its form is not told, and what is taken is {}", taken.en),
+            format!("未说明所持形式，须为{}", taken.zh),
+        ),
+    }
+}
+
+fn form_name(form: &str) -> Text {
+    match form {
+        "original" => Text::new("the original", "原件"),
+        "certified-copy" => Text::new("a certified copy", "核证副本"),
+        "photocopy" => Text::new("a photocopy", "复印件"),
+        "scan" => Text::new("a scan", "扫描件"),
+        "electronic" => Text::new("an electronic document", "电子文件"),
+        other => Text::new(other, other),
     }
 }
 
@@ -115,6 +147,8 @@ fn kind(defect: &Defect) -> view::FaultKind {
         Defect::OtherPlace { .. } => view::FaultKind::OtherPlace,
         Defect::OtherPerson => view::FaultKind::OtherPerson,
         Defect::Days { .. } => view::FaultKind::Days,
+        Defect::Form { .. } => view::FaultKind::Form,
+        Defect::NotTranslated => view::FaultKind::NotTranslated,
         Defect::Contradicted => view::FaultKind::Contradicted,
     }
 }

@@ -1,12 +1,12 @@
 //! Criteria and grounds: each reading with what was counted, and the days that would turn it.
 
-use luyin_assess::assessment::{Cite, Judgement, Measure, ReadingResult, Turning};
-use luyin_date::Truth;
+use luyin_assess::assessment::{Cite, Judgement, Measure, ReadingResult, Turning, Unit};
+use luyin_date::{Count, Day, Truth};
 
 use super::parts::{self, Composer};
 use crate::codes::Side;
 use crate::language::Text;
-use crate::{counts, dates, facts, view};
+use crate::{counts, dates, facts, lists, view};
 
 impl Composer<'_> {
     pub(super) fn judgements(&self, judgements: &[Judgement]) -> Vec<view::Judgement> {
@@ -41,10 +41,41 @@ impl Composer<'_> {
             measure: reading.measure.as_ref().map(measure),
             missing: parts::facts(&reading.missing),
             turning: turns.collect(),
+            each: each(&reading.each),
+            first_filing: reading.first_filing.map(|day| first_filing(day, reading.truth)),
             projected: reading.projected,
             unknown_since: reading.unknown_since.map(parts::unread),
         }
     }
+}
+
+/// `in turn 312, 366, 279, 365 and 365 days`.
+fn each(counts: &[Count]) -> Option<view::Each> {
+    let (last, front) = counts.split_last()?;
+    let mut texts: Vec<Text> = front.iter().map(|count| counts::count(*count, Unit::Number)).collect();
+    texts.push(counts::days(*last));
+    let all = lists::and(&texts);
+    Some(view::Each {
+        text: Text::new(format!("in turn {}", all.en), format!("依次为{}", all.zh)),
+        days: counts.iter().map(|count| parts::days(*count)).collect(),
+    })
+}
+
+/// `Met when filed on 20 May 2026; a day earlier it would not be.`
+fn first_filing(day: Day, truth: Truth) -> view::FirstFiling {
+    let on = dates::day(day);
+    let text = if truth == Truth::True {
+        Text::new(
+            format!("Met when filed on {}; a day earlier it would not be.", on.en),
+            format!("{}递交即已满足，早一日则不满足。", on.zh),
+        )
+    } else {
+        Text::new(
+            format!("By what is told it would be met when filed on {}, not a day earlier.", on.en),
+            format!("就所述情况，须至{}递交方满足，早一日则不满足。", on.zh),
+        )
+    };
+    view::FirstFiling { day: day.to_string(), text }
 }
 
 pub(super) fn turning(turning: &Turning, measure: Option<&Measure>) -> view::Turning {

@@ -364,6 +364,11 @@ impl Teller<'_> {
                 more,
             );
         }
+        for it in &ask.forms {
+            let taken = (!it.takes.is_empty()).then(|| joined(it.takes.iter().map(|form| &**form)));
+            let more = vec![aspect("taken", "接受的形式", taken), when(it.when.as_ref())];
+            self.item(format!("{path}.forms.{}", it.id), ("Form", "形式"), &Text::from(&it.label), &it.said, more);
+        }
         for it in &ask.family {
             let more = vec![when(it.when.as_ref())];
             self.item(
@@ -486,6 +491,7 @@ pub(super) fn source(source: &Source) -> Entry {
         aspect("effective", "施行日期", source.effective.map(dates::unclear)),
         aspect("read", "阅读日期", source.read.map(dates::day)),
         aspect("part read", "所读部分", source.part_read.as_ref().map(Text::from)),
+        aspect("not used", "未采用", source.unused.as_ref().map(Text::from)),
         aspect("parts", "段落", (!source.parts.is_empty()).then(|| joined(source.parts.iter().map(|part| &**part)))),
     ];
     let aspects = aspects.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();

@@ -32,6 +32,9 @@ impl Show<'_> {
             let text = self.say(&Text::from(form).sentence());
             self.page.hanging(2, &Span::plain("-"), 2, &[Span::plain(text)]);
         }
+        for rule in &ask.forms {
+            self.item(2, &Text::from(&rule.label), &rule.said);
+        }
         for relative in &ask.family {
             self.item(2, &Text::from(&relative.label), &relative.said);
         }

@@ -26,8 +26,14 @@ pub struct Coverage {
 pub struct ReadSource {
     /// Its id.
     pub id: String,
+    /// Its address.
+    pub url: Option<String>,
     /// Which part of it was read.
     pub part_read: Option<Text>,
+    /// How many statements cite it.
+    pub cited: usize,
+    /// Why none does.
+    pub unused: Option<Text>,
 }
 
 /// The account of one source.
@@ -84,15 +90,23 @@ pub fn coverage(library: &Library, texts: &Sources, only: Option<&str>) -> Optio
     ids.sort_unstable();
     ids.dedup();
     let sources: Vec<CoveredSource> = ids.into_iter().map(|id| covered(library, texts, id)).collect();
-    let unaccounted = sources.iter().map(CoveredSource::wanting).sum();
     let read = if only.is_none() { without_account(library, &sources) } else { Vec::new() };
+    let silent = read.iter().filter(|source| source.is_silent()).count();
+    let unaccounted = sources.iter().map(CoveredSource::wanting).sum::<usize>().saturating_add(silent);
     Some(Coverage { sources, read, unaccounted })
 }
 
 /// The sources that nobody accounts for paragraph by paragraph.
 fn without_account(library: &Library, accounted: &[CoveredSource]) -> Vec<ReadSource> {
     let rest = library.sources.values().filter(|it| accounted.iter().all(|known| known.id != it.id.as_str()));
-    rest.map(|it| ReadSource { id: it.id.to_string(), part_read: it.part_read.as_ref().map(Text::from) }).collect()
+    let read = rest.map(|it| ReadSource {
+        id: it.id.to_string(),
+        url: it.url.as_ref().map(ToString::to_string),
+        part_read: it.part_read.as_ref().map(Text::from),
+        cited: it.cited,
+        unused: it.unused.as_ref().map(Text::from),
+    });
+    read.collect()
 }
 
 fn covered(library: &Library, texts: &Sources, id: &str) -> CoveredSource {
@@ -146,6 +160,23 @@ impl CoveredParagraph {
     }
 }
 
+impl ReadSource {
+    /// Whether nothing rests on it and nobody says why.
+    fn is_silent(&self) -> bool {
+        self.cited == 0 && self.unused.is_none()
+    }
+
+    /// `cited 3 times`, or why it is not.
+    fn use_made(&self) -> Text {
+        match (&self.unused, self.cited) {
+            (Some(why), 0) => Text::new(format!("not used: {}", why.en), format!("未采用：{}", why.zh)),
+            (None, 0) => Text::new("nobody says what became of it", "无人交代其去向"),
+            (_, 1) => Text::new("cited once", "引用1次"),
+            (_, times) => Text::new(format!("cited {times} times"), format!("引用{times}次")),
+        }
+    }
+}
+
 impl CoveredSource {
     /// How many parts nobody accounts for, and pointers that lead nowhere.
     fn wanting(&self) -> usize {
@@ -182,8 +213,10 @@ pub fn coverage_text(coverage: &Coverage, layout: Layout) -> String {
     read_text(&mut page, &coverage.read);
     page.gap();
     let wanting = coverage.unaccounted;
-    let (closing, ink) = if wanting == 0 {
+    let (closing, ink) = if wanting == 0 && coverage.read.is_empty() {
         (Text::new("Every paragraph is accounted for.", "各段均有交代。"), Ink::Good)
+    } else if wanting == 0 {
+        (Text::new("Every paragraph and every source is accounted for.", "各段、各来源均有交代。"), Ink::Good)
     } else {
         let word = plural(wanting, "place is", "places are");
         (Text::new(format!("{wanting} {word} not accounted for."), format!("有{wanting}处无人交代。")), Ink::Bad)
@@ -197,11 +230,20 @@ fn read_text(page: &mut Page, read: &[ReadSource]) {
     if read.is_empty() {
         return;
     }
-    page.heading(&Text::new("Other sources, and the part of each that was read", "其他来源及所阅读的部分"));
+    page.heading(&Text::new(
+        "Other sources, the part of each that was read, and what rests on it",
+        "其他来源、所阅读的部分及采用情况",
+    ));
     for source in read {
         let part = source.part_read.clone().unwrap_or_else(|| Text::new("not said", "未注明"));
         let part = format!("  {}", page.say(&part));
         page.paragraph(2, &[Span::plain(source.id.clone()), Span::faint(part)]);
+        let made = page.say(&source.use_made()).to_owned();
+        let ink = if source.is_silent() { Ink::Bad } else { Ink::Faint };
+        page.paragraph(4, &[Span::new(made, ink)]);
+        if let Some(url) = &source.url {
+            page.paragraph(4, &[Span::faint(url.clone())]);
+        }
     }
 }
 

@@ -99,14 +99,25 @@ impl Writer<'_> {
 
     fn named_reading(&mut self, indent: usize, label: String, reading: &Reading) {
         let mut spans = vec![Span::plain(label)];
-        if let Some(measure) = &reading.measure {
-            spans.push(Span::plain(
-                self.say(&Text::new(format!(": {}", measure.text.en), format!("：{}", measure.text.zh))),
-            ));
-        }
+        spans.extend(self.counted_after_name(reading));
         self.page.paragraph(indent, &spans);
         let rests = self.rests(reading);
         self.page.paragraph(indent, &rests);
+        self.first_filing(indent, reading);
+    }
+
+    /// `: 159 days; 180 days needed`, to stand after the name of a reading.
+    fn counted_after_name(&self, reading: &Reading) -> Option<Span> {
+        let counted = counted(reading)?;
+        Some(Span::plain(self.say(&Text::new(format!(": {}", counted.en), format!("：{}", counted.zh)))))
+    }
+
+    fn first_filing(&mut self, indent: usize, reading: &Reading) {
+        if let Some(first) = &reading.first_filing {
+            let ink = if reading.truth == Truth::Met { Ink::Plain } else { Ink::Care };
+            let text = self.say(&first.text);
+            self.page.paragraph(indent, &[Span::new(text, ink)]);
+        }
     }
 
     /// Readings that come to the same, in one paragraph.
@@ -131,8 +142,8 @@ impl Writer<'_> {
     /// The only reading says what was counted and on what it rests; its name says no more than the criterion's.
     fn only_reading(&mut self, indent: usize, reading: &Reading, verdict: Verdict) {
         let mut spans = Vec::new();
-        if let Some(measure) = &reading.measure {
-            spans.push(Span::plain(self.say(&measure.text.sentence())));
+        if let Some(counted) = counted(reading) {
+            spans.push(Span::plain(self.say(&counted.sentence())));
             spans.push(Span::plain(self.page.language().space()));
         }
         spans.extend(self.rests(reading));
@@ -144,11 +155,7 @@ impl Writer<'_> {
         let truth = terms::truth(reading.truth.into());
         let label = Span::new(self.say(&truth), marks::truth_ink(reading.truth));
         let mut spans = vec![Span::plain(self.say(&reading.statement.text))];
-        if let Some(measure) = &reading.measure {
-            spans.push(Span::plain(
-                self.say(&Text::new(format!(": {}", measure.text.en), format!("：{}", measure.text.zh))),
-            ));
-        }
+        spans.extend(self.counted_after_name(reading));
         let gutter = if self.page.is_narrow() { 2 } else { gutter };
         if self.page.is_narrow() {
             self.page.paragraph(indent, &[label]);
@@ -169,6 +176,7 @@ impl Writer<'_> {
 
     /// The turning days, and the facts that would settle it.
     fn open_ends(&mut self, indent: usize, reading: &Reading, say_missing: bool) {
+        self.first_filing(indent, reading);
         for turning in &reading.turning {
             let text = self.say(&turning.text);
             self.page.paragraph(indent, &[Span::new(text, Ink::Care)]);
@@ -184,6 +192,13 @@ impl Writer<'_> {
             self.page.paragraph(indent, &[Span::new(text, Ink::Care)]);
         }
     }
+}
+
+/// What was counted, and of each set of days one after another.
+fn counted(reading: &Reading) -> Option<Text> {
+    let parts: Vec<Text> =
+        reading.measure.iter().map(|it| it.text.clone()).chain(reading.each.iter().map(|it| it.text.clone())).collect();
+    (!parts.is_empty()).then(|| lists::apart(&parts))
 }
 
 /// Whether all readings come to the same, and it is settled.
