@@ -181,7 +181,7 @@ fn a_new_guide_is_laid_out_filled_in_and_passes_its_test() {
     );
     guides.edit(&guide, "lanzhou-page", "mps-rules-2021");
     says(&guides.guide(&["check"]), 0, &["0 errors, 0 warnings"]);
-    says(&guides.guide(&["test", "cn.lanzhou"]), 0, &["1 passed, 0 failed, of 1 guides"]);
+    says(&guides.guide(&["test", "cn.lanzhou"]), 0, &["1 passed, 0 failed, of 1 guide"]);
     says(
         &guides.guide(&["show", "cn.lanzhou.police-certificate", "--lang", "zh"]),
         0,

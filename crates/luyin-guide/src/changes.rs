@@ -42,7 +42,9 @@ fn compare(path: &str, before: Option<&Node>, after: Option<&Node>, found: &mut 
         return;
     }
     let (was, is) = (before.and_then(parts), after.and_then(parts));
-    let whole = path.is_empty() && (was.is_some() || is.is_some());
+    // What is new or gone is told part by part where it is the file or a list of records.
+    let records = |node: Option<&Node>| node.and_then(Node::as_list).is_some_and(|rows| rows.iter().any(is_record));
+    let whole = (path.is_empty() && (was.is_some() || is.is_some())) || records(before) || records(after);
     match (was, is) {
         (Some(was), Some(is)) => each(path, &was, &is, found),
         (was, is) if whole => each(path, &was.unwrap_or_default(), &is.unwrap_or_default(), found),
@@ -86,6 +88,10 @@ fn parts(node: &Node) -> Option<Vec<(String, &Node)>> {
 fn key_of(item: &Node) -> Option<String> {
     let named = || KEYS.iter().find_map(|key| item.get(key)?.raw());
     item.raw().or_else(named).map(str::to_owned)
+}
+
+fn is_record(node: &Node) -> bool {
+    node.as_map().is_some() && !is_text(node)
 }
 
 /// Whether a value is one text in both languages.

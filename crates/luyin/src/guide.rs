@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use luyin_date::Day;
 use luyin_diagnostic::{Diagnostic, Severity, Sources, suggest};
+use luyin_words::counts::plural;
 use luyin_words::guide as words;
 
 use crate::arguments::{self, Guide};
@@ -68,7 +69,11 @@ fn check(knowledge: &Knowledge, as_of: Option<Day>, output: &Output) -> Result<A
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     let guides: usize = knowledge.library.guides.values().map(Vec::len).sum();
     let files = knowledge.files;
-    output.print(&format!("guides: {guides} guides in {files} files; {errors} errors, {warnings} warnings\n"))?;
+    output.print(&format!(
+        "guides: {guides} guides in {files} files; {errors} {}, {warnings} {}\n",
+        plural(errors, "error", "errors"),
+        plural(warnings, "warning", "warnings"),
+    ))?;
     Ok(if errors == 0 { Answer::Yes } else { Answer::No })
 }
 

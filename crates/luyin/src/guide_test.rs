@@ -7,6 +7,7 @@ use luyin_assess::guide_tests::{TestFailure, TestResult, run_test, verdict};
 use luyin_date::{Day, DayRange};
 use luyin_diagnostic::Diagnostic;
 use luyin_guide::{At, Criterion, GuideTest, Reading};
+use luyin_words::counts::plural;
 
 use crate::failure::{Answer, Failure};
 use crate::knowledge::Knowledge;
@@ -195,7 +196,8 @@ impl Report {
         let untried = self.untried;
         let untried =
             if untried == 0 { String::new() } else { format!("; stretches of days without a test: {untried}") };
-        format!("{}guide tests: {passed} passed, {failed} failed, of {guides} guides{half}{untried}\n", self.text)
+        let word = plural(guides, "guide", "guides");
+        format!("{}guide tests: {passed} passed, {failed} failed, of {guides} {word}{half}{untried}\n", self.text)
     }
 }
 

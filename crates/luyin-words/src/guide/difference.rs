@@ -122,10 +122,21 @@ impl Telling {
                 self.page.text(2, &Text::new("Only the way it is written has changed.", "仅书写方式有变。"));
             }
             for change in changes {
+                if let Some(word) = long_change(change) {
+                    self.added_or_removed(word, &change.path);
+                    continue;
+                }
                 let text = Detail::from(change).text(self.page.language());
                 self.page.hanging(2, &Span::plain("-"), 2, &[Span::plain(self.page.say(&text).to_owned())]);
             }
         }
+    }
+
+    fn added_or_removed(&mut self, change: Change, path: &str) {
+        let (word, ink) = change.word();
+        let word = Text::new(format!("{}: ", word.en), format!("{}：", word.zh));
+        let spans = [Span::new(self.page.say(&word).to_owned(), ink), Span::plain(path)];
+        self.page.hanging(2, &Span::plain("-"), 2, &spans);
     }
 
     fn maybe(&mut self, block: Option<Block>) {
@@ -153,6 +164,19 @@ impl Telling {
                 self.page.hanging(6, &Span::plain("-"), 2, &[Span::plain(self.page.say(&text).to_owned())]);
             }
         }
+    }
+}
+
+/// The length, in characters, from which something new or gone is named and not quoted.
+const LONG: usize = 120;
+
+/// Whether something long is new or gone.
+fn long_change(change: &FieldChange) -> Option<Change> {
+    let long = |text: &luyin_diagnostic::Bilingual| text.en.chars().count() >= LONG;
+    match (&change.before, &change.after) {
+        (None, Some(after)) => long(after).then_some(Change::Added),
+        (Some(before), None) => long(before).then_some(Change::Removed),
+        _ => None,
     }
 }
 
