@@ -3,9 +3,9 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use luyin_date::{Day, DaySet, PeriodSet, Truth, UnclearDate};
+use luyin_date::{Day, PeriodSet, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
-use luyin_expr::{Env, Evaluation, Locality, Memory, Program, Value};
+use luyin_expr::{Env, Evaluation, Locality, Meant, Memory, Program, Value};
 use luyin_facts::{Case, DateFact, Fact, FactPath, PlaceId, Places, Record, RecordId, Value as FactValue};
 use luyin_guide::{EvidenceId, Expression, Guide, GuideId, Library, Resolved, Said};
 use thiserror::Error;
@@ -47,8 +47,6 @@ pub(crate) struct Context<'a> {
     pub as_of: Day,
     /// The place that a service is asked about, where it is not the guide's own.
     pub claim_place: Option<PlaceId>,
-    /// Whether the goal is a programme that asks for certificates.
-    asks: bool,
     /// The library's named sets.
     sets: Vec<Value<'a>>,
     /// The case with its history ended on the as-of day, where it is projected beyond.
@@ -64,7 +62,7 @@ pub(crate) struct Context<'a> {
 
 /// The days that a claim on an area is about, with the stays as told.
 struct Lived {
-    area: PlaceId,
+    area: Locality,
     told: PeriodSet,
     days: Arc<PeriodSet>,
 }
@@ -78,14 +76,11 @@ impl<'a> Context<'a> {
     pub fn unprojected(library: &'a Library, case: &'a Case) -> Self {
         let sets = library.set_values();
         let (memory, told_memory) = (Memory::default(), Memory::default());
-        let goal = case.goal().and_then(|goal| library.guide(goal.text("guide")?, case.as_of));
-        let asks = goal.is_some_and(|goal| goal.programme);
         Self {
             library,
             case,
             as_of: case.as_of,
             claim_place: None,
-            asks,
             sets,
             told: None,
             memory,
@@ -118,32 +113,35 @@ impl<'a> Context<'a> {
     }
 
     pub fn service_extras(&self, guide: &Guide, area: PlaceId, period: &PeriodSet) -> Vec<Value<'a>> {
-        let shared = self.is_one_of_several(guide, area);
-        let claim = Locality { id: area, exact: !shared };
-        let lived = self.lived(area, period);
-        let none_sure = || Arc::new(PeriodSet::bounded(DaySet::empty(), lived.possible().clone()));
-        let lived = if shared { none_sure() } else { lived };
-        self.library.service_extras(guide, claim, lived, self.as_of)
+        let claim = Locality { id: area, meant: self.meant(guide, area, period) };
+        self.library.service_extras(guide, claim, self.lived(claim, period), self.as_of)
     }
 
-    /// Whether an area stands for some one finer area of a certificate, told too coarsely to say which, while several
-    /// stays may lie in it: then none of them is surely in the same one as another.
-    fn is_one_of_several(&self, guide: &Guide, area: PlaceId) -> bool {
+    /// What of an area a claim on it is about: all of it, unless the place is told too coarsely to say who certifies.
+    ///
+    /// Then it stands for some one finer area: that of the one stay of which just this much is told. Other stays may
+    /// lie in it or not; and where of several just this much is told, none is surely in the same one as another. A step
+    /// that no stay leads to may be taken anywhere in it.
+    fn meant(&self, guide: &Guide, area: PlaceId, period: &PeriodSet) -> Meant {
+        if !self.library.is_coarse(guide, area) || self.is_goal(guide) {
+            return Meant::Whole;
+        }
+        match self.times_lived().filter(|row| self.place_of(row) == Some(area)).count() {
+            1 if !period.possible().is_empty() => Meant::HomeOfOne,
+            _ => Meant::Somewhere,
+        }
+    }
+
+    fn times_lived(&self) -> impl Iterator<Item = &'a Arc<Record>> + use<'a> {
         let root = &self.case.root;
-        let rows = || root.rows("stays").iter().chain(root.rows("residences")).filter_map(|row| self.place_of(row));
-        let may_be = |at: &PlaceId| self.places().within(*at, area) != Truth::False;
-        let finer = |part| self.library.claim_area(guide, part) != area;
-        self.asks
-            && rows().any(|at| at == area)
-            && rows().filter(may_be).nth(1).is_some()
-            && self.places().parts(area).any(finer)
+        root.rows("stays").iter().chain(root.rows("residences"))
     }
 
     /// The days that a claim on an area is about, from those of its stays as told.
     ///
     /// A stay told more coarsely than the area may lie elsewhere, or be a further one in it; a list that is open may
     /// hold further ones. What only may be is possible, not certain.
-    fn lived(&self, area: PlaceId, period: &PeriodSet) -> Arc<PeriodSet> {
+    fn lived(&self, area: Locality, period: &PeriodSet) -> Arc<PeriodSet> {
         let same = |known: &&Lived| known.area == area && known.told == *period;
         if let Some(known) = self.lived.borrow().as_ref().filter(same) {
             return Arc::clone(&known.days);
@@ -153,25 +151,33 @@ impl<'a> Context<'a> {
         days
     }
 
-    fn lived_anew(&self, area: PlaceId, period: &PeriodSet) -> PeriodSet {
-        let root = &self.case.root;
+    fn lived_anew(&self, area: Locality, period: &PeriodSet) -> PeriodSet {
         let (mut sure, mut perhaps) = (Vec::new(), Vec::new());
-        for row in root.rows("stays").iter().chain(root.rows("residences")) {
+        for row in self.times_lived() {
             let Some(days) = row.period.as_deref() else { continue };
-            match self.place_of(row).map_or(Truth::Unknown, |at| self.places().within(at, area)) {
+            match self.place_of(row).map_or(Truth::Unknown, |at| self.lies_in(at, area)) {
                 Truth::True => sure.push(days),
                 Truth::Unknown => perhaps.push(days),
                 Truth::False => {}
             }
         }
-        let list = if self.place_id(self.places().country(area)) == "CN" { "stays" } else { "residences" };
-        let open = root.list(list).is_none_or(|list| !list.complete);
+        let list = if self.place_id(self.places().country(area.id)) == "CN" { "stays" } else { "residences" };
+        let open = self.case.root.list(list).is_none_or(|list| !list.complete);
         let perhaps = if open { PeriodSet::everything_possible() } else { PeriodSet::union_all(perhaps) };
         if perhaps.possible().is_empty() {
             return period.clone();
         }
         let certain = period.certain().intersection(PeriodSet::union_all(sure).certain());
         PeriodSet::bounded(certain, period.possible().union(perhaps.possible()))
+    }
+
+    /// Whether a time was lived in what is meant of an area.
+    fn lies_in(&self, at: PlaceId, area: Locality) -> Truth {
+        match (self.places().within(at, area.id), area.meant) {
+            (Truth::True, Meant::HomeOfOne) if at == area.id => Truth::True,
+            (Truth::True, Meant::HomeOfOne | Meant::Somewhere) => Truth::Unknown,
+            (inside, _) => inside,
+        }
     }
 
     pub fn ask_extras(&self, guide: &Guide, country: PlaceId) -> Vec<Value<'a>> {

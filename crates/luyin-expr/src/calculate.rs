@@ -83,7 +83,7 @@ pub(crate) fn call<'a>(
             _ => Value::unknown(&node.ty),
         },
         Function::Within => place::within(env.places(), args.place(0), args.place(1)).into(),
-        Function::CountryOf => Value::Place(args.place(0).map(|place| whole_place(env.places().country(place.id)))),
+        Function::CountryOf => Value::Place(args.place(0).map(|place| Locality::whole(env.places().country(place.id)))),
         Function::PlaceOfLevel => Value::Place(args.place(0).and_then(|place| of_level(env, place, args.word(1)))),
         Function::Between if is_one_day(arguments) => one_day(args.date(0)).into(),
         Function::Between => between(args.date(0), args.date(1)).into(),
@@ -305,18 +305,14 @@ fn age(born: UnclearDate, on: UnclearDate) -> IntRange {
     counted(LeapBirthday::February28).hull(counted(LeapBirthday::March1))
 }
 
-fn whole_place(id: luyin_facts::PlaceId) -> Locality {
-    Locality { id, exact: true }
-}
-
 fn of_level(env: &Env, place: Locality, level: Option<u32>) -> Option<Locality> {
     let kind = match level? {
-        0 => return Some(whole_place(env.places().country(place.id))),
+        0 => return Some(Locality::whole(env.places().country(place.id))),
         1 => PlaceKind::Province,
         2 => PlaceKind::Prefecture,
         _ => PlaceKind::District,
     };
-    env.places().at_level(place.id, kind).map(whole_place)
+    env.places().at_level(place.id, kind).map(Locality::whole)
 }
 
 fn size(value: &Value) -> IntRange {

@@ -35,8 +35,7 @@ pub(crate) enum Asked {
 #[derive(Debug)]
 struct Kept {
     asked: Asked,
-    place: PlaceId,
-    exact: bool,
+    place: Locality,
     set: Arc<PeriodSet>,
 }
 
@@ -89,7 +88,7 @@ impl<'a> Env<'a> {
 
     /// The days of residence in a country, as `residence(country)` gives them to an expression.
     pub fn residence(&self, country: PlaceId) -> Arc<PeriodSet> {
-        crate::history::residence(self, Some(Locality { id: country, exact: true }))
+        crate::history::residence(self, Some(Locality::whole(country)))
     }
 
     pub(crate) fn extra(&self, index: usize) -> Option<&'a Value<'a>> {
@@ -99,13 +98,13 @@ impl<'a> Env<'a> {
 
     /// The set kept for this question, or else the one that `make` makes.
     pub(crate) fn kept(&self, asked: Asked, place: Locality, make: impl FnOnce() -> PeriodSet) -> Arc<PeriodSet> {
-        let same = |kept: &&Kept| kept.asked == asked && kept.place == place.id && kept.exact == place.exact;
+        let same = |kept: &&Kept| kept.asked == asked && kept.place == place;
         let memory = self.memory.get_or_init(Memory::default);
         if let Some(kept) = memory.0.borrow().iter().find(same) {
             return kept.set.clone();
         }
         let set = Arc::new(make());
-        memory.0.borrow_mut().push(Kept { asked, place: place.id, exact: place.exact, set: set.clone() });
+        memory.0.borrow_mut().push(Kept { asked, place, set: set.clone() });
         set
     }
 }

@@ -8,7 +8,7 @@ use luyin_facts::{Fact, FieldId, List, Places, Record, RecordId, Value as Told};
 use crate::env::{Asked, Env};
 use crate::evaluate::text_in;
 use crate::place::{is_mainland, mainland, within};
-use crate::value::{Locality, Rows, Set, Value, half_known};
+use crate::value::{Locality, Meant, Rows, Set, Value, half_known};
 
 /// The fields of the case format that functions read.
 pub(crate) struct Fields {
@@ -54,13 +54,18 @@ pub(crate) fn born(env: &Env) -> UnclearDate {
     born.map_or_else(UnclearDate::unknown, |born| born.date)
 }
 
+/// What of a place is meant that a record tells.
+fn told_of(record: &Record) -> Meant {
+    if matches!(record.id, RecordId::Stay | RecordId::Residence) { Meant::Lived } else { Meant::Somewhere }
+}
+
 /// Where a place told in a field lies; a country is meant as a whole, and a stay is one on the mainland.
 pub(crate) fn locality(places: &Places, record: &Record, field: Option<FieldId>) -> Option<Locality> {
     match record.fact(field?) {
-        Fact::Known(Told::Place(id)) => Some(Locality { id: *id, exact: false }),
-        Fact::Known(Told::Country(id)) => Some(Locality { id: *id, exact: true }),
+        Fact::Known(Told::Place(id)) => Some(Locality { id: *id, meant: told_of(record) }),
+        Fact::Known(Told::Country(id)) => Some(Locality::whole(*id)),
         _ if record.id == RecordId::Stay && field == FIELDS.stay_place => {
-            mainland(places).map(|id| Locality { id, exact: false })
+            mainland(places).map(|id| Locality { id, meant: Meant::Lived })
         }
         _ => None,
     }

@@ -64,4 +64,4 @@ pub use trace::{Shown, Trace};
 pub use trials::trials;
 pub use turning::{Side, TurningPoint, turning_points, turning_points_of};
 pub use types::Type;
-pub use value::{DecimalRange, IntRange, Locality, Rows, Set, Value};
+pub use value::{DecimalRange, IntRange, Locality, Meant, Rows, Set, Value};

@@ -5,7 +5,7 @@
 use luyin_date::Truth;
 use luyin_facts::{PlaceId, Places};
 
-use crate::value::Locality;
+use crate::value::{Locality, Meant};
 
 /// The country whose history the case format tells in `stays` and `absences`.
 const MAINLAND: &str = "CN";
@@ -24,11 +24,16 @@ pub(crate) fn mainland(places: &Places) -> Option<PlaceId> {
 pub(crate) fn within(places: &Places, place: Option<Locality>, area: Option<Locality>) -> Truth {
     let (Some(place), Some(area)) = (place, area) else { return Truth::Unknown };
     match places.within(place.id, area.id) {
-        Truth::True if is_whole(places, area) => Truth::True,
+        Truth::True if is_whole(places, area) || is_home(place, area) => Truth::True,
         Truth::True => Truth::Unknown,
-        Truth::Unknown if place.exact => Truth::False,
+        Truth::Unknown if place.meant == Meant::Whole => Truth::False,
         other => other,
     }
+}
+
+/// Whether an area is just the part of a place that the place told of a time lived there stands for.
+fn is_home(place: Locality, area: Locality) -> bool {
+    place.id == area.id && place.meant == Meant::Lived && area.meant == Meant::HomeOfOne
 }
 
 /// Whether two places are one and the same.
@@ -45,7 +50,7 @@ pub(crate) fn same(places: &Places, left: Option<Locality>, right: Option<Locali
 
 /// Whether nothing finer can be meant.
 fn is_whole(places: &Places, place: Locality) -> bool {
-    place.exact || places.parts(place.id).next().is_none()
+    place.meant == Meant::Whole || places.parts(place.id).next().is_none()
 }
 
 /// Whether a place is told as finely as can be.

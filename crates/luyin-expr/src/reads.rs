@@ -9,7 +9,7 @@ use crate::functions::Function;
 use crate::history::{FIELDS, locality, told};
 use crate::place::{is_mainland, within};
 use crate::program::{Node, Op};
-use crate::value::{Locality, Rows, Value};
+use crate::value::{Locality, Meant, Rows, Value};
 
 /// The most rows of a list that are looked at.
 const MOST_ROWS: usize = 64;
@@ -176,6 +176,7 @@ impl Unclear<'_> {
             _ => None,
         };
         match function {
+            Function::Within => self.area(place(1)),
             Function::Residence | Function::ResidingIn => self.residence(place(0)),
             Function::Presence => {
                 self.residence(place(0));
@@ -193,8 +194,19 @@ impl Unclear<'_> {
         }
     }
 
+    /// The times lived there of which just an area is told, where some one part of it is meant.
+    fn area(&mut self, area: Option<Locality>) {
+        let Some(area) = area.filter(|area| area.meant != Meant::Whole) else { return };
+        for stay in self.case.root.rows("stays") {
+            if locality(self.env.places(), stay, FIELDS.stay_place).is_some_and(|told| told.id == area.id) {
+                self.field(stay, FIELDS.stay_place);
+            }
+        }
+    }
+
     fn residence(&mut self, place: Option<Locality>) {
         let Some(place) = place else { return };
+        self.area(Some(place));
         let (list, field) = if is_mainland(self.env.places(), place.id) {
             (FIELDS.stays, FIELDS.stay_place)
         } else {
@@ -205,6 +217,7 @@ impl Unclear<'_> {
     }
 
     fn permits(&mut self, classes: &Rows, place: Option<Locality>) {
+        self.area(place);
         let env = self.env;
         let belongs = |permit: &Record| {
             let class = told(permit, FIELDS.permit_class).and_then(Told::as_text).map(|class| &**class);

@@ -38,13 +38,38 @@ pub enum Value<'a> {
     List(Rows<'a>),
 }
 
-/// A place, and whether the real one may lie deeper inside it.
+/// A place, and which part of it is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Locality {
     /// The place.
     pub id: PlaceId,
-    /// True for a place named by a rule, false for one told of a history: `CN` may then mean any city in it.
-    pub exact: bool,
+    /// What of it.
+    pub meant: Meant,
+}
+
+/// Which part of a place is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// All of it: a place named by a rule.
+    Whole,
+    /// Somewhere in it: a place told of a paper, `CN` where any city may be meant.
+    Somewhere,
+    /// Somewhere in it, told of a time lived there.
+    Lived,
+    /// Some one part of it: the one that the only time lived there of which just this place is told was spent in.
+    HomeOfOne,
+}
+
+impl Locality {
+    /// A place meant as a whole.
+    pub const fn whole(id: PlaceId) -> Self {
+        Self { id, meant: Meant::Whole }
+    }
+
+    /// Somewhere in a place.
+    pub const fn somewhere(id: PlaceId) -> Self {
+        Self { id, meant: Meant::Somewhere }
+    }
 }
 
 /// A range of whole numbers, both ends inside; `i64::MIN` and `i64::MAX` stand for no bound.
@@ -368,7 +393,7 @@ impl<'a> Value<'a> {
 
     /// A place that a rule names: it means all of it.
     pub fn place(id: PlaceId) -> Value<'a> {
-        Value::Place(Some(Locality { id, exact: true }))
+        Value::Place(Some(Locality::whole(id)))
     }
 
     /// The complete list of these texts or terms.

@@ -110,6 +110,11 @@ impl Library {
         self.index.counterparts(evidence)
     }
 
+    /// Whether a place is told too coarsely to say in which area of a guide's claims it lies.
+    pub fn is_coarse(&self, guide: &Guide, place: PlaceId) -> bool {
+        self.is_wider(place, guide.claims_per) && self.places().parts(place).next().is_some()
+    }
+
     fn is_wider(&self, place: PlaceId, area: Area) -> bool {
         match area {
             Area::Country => false,
@@ -183,7 +188,7 @@ impl Library {
     /// The same for the expressions of an ask, for one country.
     pub fn ask_extras<'l>(&'l self, guide: &Guide, country: PlaceId, as_of: Day) -> Vec<Value<'l>> {
         let mut extras = Vec::with_capacity(guide.parameters.len().saturating_add(1));
-        extras.push(Value::Place(Some(Locality { id: country, exact: true })));
+        extras.push(Value::Place(Some(Locality::whole(country))));
         extras.extend(guide.parameters.iter().map(|parameter| parameter.value(as_of)));
         extras
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use luyin_assess::assessment::{Assessment, Claim, Outlook, Status, Verdict};
+use luyin_assess::plan::model::{Role, StepKind};
 use luyin_date::{Count, Truth};
 use luyin_facts::FactPath;
 
@@ -76,32 +77,34 @@ pub fn counts(assessment: &Assessment) -> BTreeMap<String, Bounds> {
 /// What of an assessment that knows more contradicts one that knows less.
 pub fn contradictions(open: &Assessment, told: &Assessment) -> Vec<String> {
     let mut found = Vec::new();
-    let (before, after) = (conclusions(open), conclusions(told));
-    let same = same_claims(open, told);
-    for (id, word) in &before {
-        if !is_comparable(id, open, told) {
-            continue;
-        }
-        // An exposure that is ruled out is not there.
-        let gone = (id.starts_with("exposure") && same).then_some(&None);
-        if let (Some(word), Some(after)) = (word, after.get(id).or(gone))
-            && *after != Some(*word)
-        {
-            found.push(format!("{id}: {word} turns {after:?}"));
+    let after = conclusions(told);
+    for (id, word) in conclusions(open) {
+        let Some(word) = word else { continue };
+        for then in same_or_finer(&id, open, told) {
+            // An exposure that is ruled out is not there.
+            let gone = (id.starts_with("exposure") && is_taken(&then, told)).then_some(&None);
+            if let Some(after) = after.get(&then).or(gone)
+                && *after != Some(word)
+            {
+                found.push(format!("{id}: {word} turns {after:?}{}", of_finer(&id, &then)));
+            }
         }
     }
     for claim in &open.claims {
         let Some((best, worst)) = claim.range else { continue };
-        let other = told.claims.iter().find(|other| other.id == claim.id && other.stays == claim.stays);
-        let Some(other) = other else { continue };
-        let (then_best, then_worst) = other.range.unwrap_or((other.outlook, other.outlook));
-        if then_worst < worst || then_best > best {
-            let (then, range) = ((then_worst, then_best), (worst, best));
-            found.push(format!("outlook {}: not between ({then:?} is not between {range:?})", claim.id));
+        for then in same_claims(claim, told) {
+            let (then_best, then_worst) = then.range.unwrap_or((then.outlook, then.outlook));
+            if then_worst < worst || then_best > best {
+                let (range, now) = ((worst, best), (then_worst, then_best));
+                found.push(format!(
+                    "outlook {}: not between ({now:?} of {} is not between {range:?})",
+                    claim.id, then.id
+                ));
+            }
         }
     }
-    found.extend(coarse_claims(open, told));
     let after = counts(told);
+    let same = asks_the_same(open, told);
     for (id, (least, most)) in counts(open) {
         let Some((then_least, then_most)) = after.get(&id) else { continue };
         let outside = *then_least < least || most.is_some_and(|most| then_most.is_none_or(|then| then > most));
@@ -113,42 +116,46 @@ pub fn contradictions(open: &Assessment, told: &Assessment) -> Vec<String> {
     found
 }
 
-/// Whether the conclusion is about the same stays here and there: a claim on a place told coarsely may be about fewer.
-fn is_comparable(id: &str, open: &Assessment, told: &Assessment) -> bool {
-    let of = |assessment: &Assessment| {
-        let own = assessment.claims.iter().find(|claim| {
-            id.ends_with(&*claim.id) || claim.criteria.iter().any(|criterion| id.contains(&*criterion.id))
-        });
-        own.map(|claim| claim.stays.clone())
-    };
-    of(open) == of(told)
+fn of_finer(id: &str, then: &str) -> String {
+    if id == then { String::new() } else { format!(" (of {then})") }
 }
 
-/// What is said of a place told coarsely holds of the finer place that it turns out to be.
-fn coarse_claims(open: &Assessment, told: &Assessment) -> Vec<String> {
-    let mut found = Vec::new();
-    for claim in &open.claims {
-        if told.claims.iter().any(|other| other.id == claim.id) {
-            continue;
-        }
-        let finer =
-            |other: &&Claim| other.guide == claim.guide && other.stays.iter().any(|at| claim.stays.contains(at));
-        for other in told.claims.iter().filter(finer) {
-            for (one, then) in claim.criteria.iter().zip(&other.criteria) {
-                if one.verdict != Verdict::Unknown && one.verdict != then.verdict && told.goal.programme {
-                    found.push(format!(
-                        "verdict {}: coarse ({:?} turns {:?} of {})",
-                        one.id, one.verdict, then.verdict, then.id
-                    ));
-                }
-            }
-        }
+/// The claims that a claim turns out to be: one by the same guide that is about a stay of its.
+///
+/// A place told coarsely stands for the finer one that it turns out to be, and further stays may lie in it.
+fn same_claims<'a>(claim: &Claim, told: &'a Assessment) -> Vec<&'a Claim> {
+    let shares = |other: &&Claim| other.stays.iter().any(|at| claim.stays.contains(at)) || other.id == claim.id;
+    told.claims.iter().filter(|other| other.guide == claim.guide).filter(shares).collect()
+}
+
+/// The ids that a conclusion has among those who know more: its own, and those about the finer places of its claim.
+fn same_or_finer(id: &str, open: &Assessment, told: &Assessment) -> Vec<String> {
+    let place = |claim: &Claim| claim.id.split_once('@').unwrap().1.to_owned();
+    let own = |claim: &&Claim| {
+        let (name, at) = id.split_once(' ').unwrap().1.split_once('@').unwrap_or_default();
+        let at_its_place = at == place(claim) || at.strip_prefix(&place(claim)).is_some_and(|rest| rest.starts_with(".r"));
+        at_its_place && (name == &*claim.guide || name.starts_with(&format!("{}#", claim.guide)))
+    };
+    let mut all = vec![id.to_owned()];
+    let Some(claim) = open.claims.iter().find(own) else { return all };
+    for then in same_claims(claim, told).into_iter().filter(|then| then.id != claim.id) {
+        all.push(id.replacen(&format!("@{}", place(claim)), &format!("@{}", place(then)), 1));
     }
-    found
+    all
+}
+
+/// Whether what exposes a person is still asked for or planned: `guide#exposure.name@place`.
+fn is_taken(id: &str, told: &Assessment) -> bool {
+    let (guide, rest) = id.strip_prefix("exposure ").unwrap().split_once('#').unwrap();
+    let step = format!("{guide}@{}", rest.split_once('@').unwrap().1);
+    let claimed = told.claims.iter().any(|claim| claim.steps.iter().any(|one| *one.id == *step));
+    let planned = told.plan.iter().flat_map(|plan| &plan.steps);
+    let mut planned = planned.filter(|one| one.role != Role::NotTaken && one.kind != StepKind::File);
+    *told.goal.guide == *guide || claimed || planned.any(|one| *one.id == *step)
 }
 
 /// Whether the same certificates are asked for, for the same stays, so that what they cover can be compared.
-fn same_claims(open: &Assessment, told: &Assessment) -> bool {
+fn asks_the_same(open: &Assessment, told: &Assessment) -> bool {
     let of = |assessment: &Assessment| -> Vec<(String, Vec<FactPath>)> {
         assessment.claims.iter().map(|claim| (claim.id.to_string(), claim.stays.clone())).collect()
     };

@@ -43,7 +43,7 @@ impl Checker<'_, '_> {
 
     fn place(&mut self, text: &str, span: Span) -> Option<Node> {
         match self.scope.vocabulary.places.resolve(text) {
-            Ok(id) => Some(constant(Value::Place(Some(Locality { id, exact: true })), Type::Place, span)),
+            Ok(id) => Some(constant(Value::Place(Some(Locality::whole(id))), Type::Place, span)),
             Err(PlaceError::Ambiguous { candidates }) => {
                 let message = format!("`{text}` may mean several places");
                 let help = format!("write one of {}", Words(&candidates));

@@ -53,7 +53,7 @@ fn out_of_reach(library: &Library, guide: &Guide, criterion: &Criterion) -> Opti
 fn is_never(library: &Library, guide: &Guide, applies: &Expression, category: &str) -> bool {
     let Some(case) = somebody(library, guide, category) else { return false };
     let sets = library.set_values();
-    let claim = Locality { id: guide.place, exact: false };
+    let claim = Locality::somewhere(guide.place);
     let extras = library.service_extras(guide, claim, PeriodSet::everything_possible().into(), case.as_of);
     applies.program.truth(&Env::new(&case, library.places(), &extras).after(&sets)) == Truth::False
 }
