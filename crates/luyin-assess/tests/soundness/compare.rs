@@ -133,15 +133,13 @@ fn same_or_finer(id: &str, open: &Assessment, told: &Assessment) -> Vec<String> 
     let place = |claim: &Claim| claim.id.split_once('@').unwrap().1.to_owned();
     let own = |claim: &&Claim| {
         let (name, at) = id.split_once(' ').unwrap().1.split_once('@').unwrap_or_default();
-        let at_its_place = at == place(claim) || at.strip_prefix(&place(claim)).is_some_and(|rest| rest.starts_with(".r"));
+        let at_its_place =
+            at == place(claim) || at.strip_prefix(&place(claim)).is_some_and(|rest| rest.starts_with(".r"));
         at_its_place && (name == &*claim.guide || name.starts_with(&format!("{}#", claim.guide)))
     };
-    let mut all = vec![id.to_owned()];
-    let Some(claim) = open.claims.iter().find(own) else { return all };
-    for then in same_claims(claim, told).into_iter().filter(|then| then.id != claim.id) {
-        all.push(id.replacen(&format!("@{}", place(claim)), &format!("@{}", place(then)), 1));
-    }
-    all
+    let Some(claim) = open.claims.iter().find(own) else { return vec![id.to_owned()] };
+    let there = |then: &Claim| id.replacen(&format!("@{}", place(claim)), &format!("@{}", place(then)), 1);
+    same_claims(claim, told).into_iter().map(there).collect()
 }
 
 /// Whether what exposes a person is still asked for or planned: `guide#exposure.name@place`.
