@@ -8,11 +8,16 @@
 use anyhow::{Result, anyhow};
 use luyin_assess::quote::Options;
 use luyin_benches::{CASES, Prepared, Timing, time};
+use luyin_date::Day;
+use luyin_document::bundle::{Bundle, File, Part, bind};
 use luyin_document::{Dossier, Fonts, Languages, Paper, Press, Sheet, TABLE, Templates, find, sheets};
-use luyin_words::Language;
+use luyin_words::{Language, Text};
 use serde_json::{Value, json};
 
 const FIRM: &str = "quote-after-research";
+
+/// How many pages the bundle has at least.
+const PAGES: usize = 300;
 
 fn main() -> Result<()> {
     println!("{:<58} {:>12} {:>12} {:>12}", "", "best", "median", "per second");
@@ -34,6 +39,7 @@ fn main() -> Result<()> {
         view: &view,
         practice: Some(firm),
         quote: Some(&quote),
+        payments: &[],
         desk: None,
         languages: Languages::One(Language::English),
     };
@@ -44,9 +50,41 @@ fn main() -> Result<()> {
     }
     let all: Vec<&'static Paper> = TABLE.iter().copied().flatten().collect();
     let set: Vec<Sheet> = all.into_iter().flat_map(|paper| sheets(paper, &dossier)).collect();
-    one(&press, &format!("full set, {} papers, warm", set.len()), set)?;
+    one(&press, &format!("full set, {} papers, warm", set.len()), set.clone())?;
     println!("memory at its highest: {}", memory());
+    bundle(&press, &set)
+}
+
+/// Times the binding of papers, each again and again, into a bundle of so many pages.
+fn bundle(press: &Press, set: &[Sheet]) -> Result<()> {
+    let mut parts = Vec::new();
+    let mut pages = 0;
+    let printed: Vec<_> = set.iter().filter_map(|sheet| Some((sheet, press.print(sheet).ok()?))).collect();
+    for (number, (sheet, paper)) in printed.iter().cycle().enumerate().take_while(|(number, _)| *number < PAGES) {
+        if pages >= PAGES {
+            break;
+        }
+        pages += paper.pages;
+        let file = File { name: format!("{number}.pdf"), bytes: paper.bytes.clone() };
+        parts.push(Part { label: Some(format!("A-{number}")), title: sheet.title.clone(), files: vec![file] });
+    }
+    let bundle =
+        Bundle { title: Text::new("Exhibits", "附件"), matter: None, date: Day::parse("2026-11-22")?, parts };
+    forget_memory();
+    let mut bound = 0;
+    let timing = time(|| {
+        let made = bind(&bundle, press, Languages::Both, &mut |_, _, _| ());
+        bound = made.map_or(0, |made| made.pages);
+    });
+    anyhow::ensure!(bound >= PAGES, "the bundle is bound");
+    row(&format!("bundle of {} files, {bound} pages", bundle.parts.len()), timing);
+    println!("memory at its highest while binding: {}", memory());
     Ok(())
+}
+
+/// Counts the most memory from here on.
+fn forget_memory() {
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
 }
 
 /// Times the printing of these sheets, with another name each time.

@@ -31,6 +31,7 @@ pub mod quote;
 mod requirements;
 mod road;
 mod strength;
+mod terms;
 mod together;
 mod unobtainable;
 mod verdict;
@@ -41,6 +42,7 @@ mod why_not;
 
 pub use context::AssessError;
 pub use road::{assess, assess_without_plan};
+pub use terms::terms;
 pub use what_if::{Changed, Difference, Uncovered, WhatIf, what_if};
 pub use why::{Proof, ReadingProof, why};
 pub use why_not::{Conclusion, Way, WhyNot, conclusion, why_not};

@@ -25,6 +25,27 @@ pub struct Replaced {
     pub by: String,
     /// The field of the data: `person.name.latin`.
     pub field: String,
+    /// Whether that is so because no font has it: then the paper is not complete before somebody writes it in.
+    pub missing: bool,
+}
+
+/// What stands in the place of a character.
+enum Instead {
+    /// Nothing or a space, for what shows nothing.
+    Plain(&'static str),
+    /// Its code point, for a mark that would turn the line around.
+    Mark,
+    /// Its code point, for a character that no font has.
+    Missing,
+}
+
+impl Instead {
+    fn text(&self, letter: char) -> String {
+        match self {
+            Instead::Plain(text) => (*text).to_owned(),
+            Instead::Mark | Instead::Missing => format!("[U+{:04X}]", u32::from(letter)),
+        }
+    }
 }
 
 /// Cleans every text of the data; what was replaced is listed with its field, each field's character once.
@@ -73,9 +94,11 @@ fn cleaned(text: &str, field: &str, fonts: &Fonts, replaced: &mut Vec<Replaced>)
     let mut better = String::with_capacity(text.len());
     let mut word = Word { start: 0, letters: 0 };
     for letter in text.chars() {
-        let by = instead_of(letter, fonts);
-        if let Some(by) = &by {
-            note(letter, by, field, replaced);
+        let instead = instead_of(letter, fonts);
+        let by = instead.as_ref().map(|instead| instead.text(letter));
+        if let (Some(by), Some(instead)) = (&by, &instead) {
+            let missing = matches!(instead, Instead::Missing);
+            note(Replaced { letter, by: by.clone(), field: field.to_owned(), missing }, replaced);
         }
         if by.is_some() || is_wide(letter) || letter.is_whitespace() || letter == BREAK {
             word.end(&mut better);
@@ -116,23 +139,22 @@ impl Word {
     }
 }
 
-fn note(letter: char, by: &str, field: &str, replaced: &mut Vec<Replaced>) {
-    if !replaced.iter().any(|it| it.letter == letter && it.field == field) {
-        replaced.push(Replaced { letter, by: by.to_owned(), field: field.to_owned() });
+fn note(new: Replaced, replaced: &mut Vec<Replaced>) {
+    if !replaced.iter().any(|it| it.letter == new.letter && it.field == new.field) {
+        replaced.push(new);
     }
 }
 
 /// What stands in the place of a character that cannot be set; a mark that only picks a form of the character before
 /// it is left out.
-fn instead_of(letter: char, fonts: &Fonts) -> Option<String> {
+fn instead_of(letter: char, fonts: &Fonts) -> Option<Instead> {
     match letter {
         '\n' | ' ' | BREAK | '\u{00A0}' | '\u{00AD}' => None,
-        '\t' | '\r' => Some(" ".to_owned()),
-        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => Some(String::new()),
+        '\t' | '\r' => Some(Instead::Plain(" ")),
+        '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' => Some(Instead::Plain("")),
         _ if letter.is_ascii_graphic() => None,
-        _ if turns_direction(letter) || letter.is_control() || !fonts.has(letter) => {
-            Some(format!("[U+{:04X}]", u32::from(letter)))
-        }
+        _ if turns_direction(letter) || letter.is_control() => Some(Instead::Mark),
+        _ if !fonts.has(letter) => Some(Instead::Missing),
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ use luyin_words::quote::view::Quote;
 use luyin_words::view::View;
 
 use crate::desk::Desk;
+use crate::payment::Payment;
 
 /// Everything that is known when papers are made. Parts that are not there are not called for.
 #[derive(Clone, Copy)]
@@ -24,6 +25,8 @@ pub struct Dossier<'d> {
     pub practice: Option<&'d Practice>,
     /// What the firm charges.
     pub quote: Option<&'d Quote>,
+    /// What the firm was paid already.
+    pub payments: &'d [Payment],
     /// The record of the desk that decides.
     pub desk: Option<&'d Desk>,
     /// The languages of the papers that follow their reader.

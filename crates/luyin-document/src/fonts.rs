@@ -1,4 +1,5 @@
-//! The fonts: Latin, Greek and Cyrillic from the program itself, Chinese from Debian's Noto fonts.
+//! The fonts: Latin, Greek and Cyrillic from the program itself, Chinese from Debian's Noto fonts, and where they are
+//! installed, rare Chinese characters from Hanazono.
 
 #![allow(clippy::disallowed_methods, reason = "this is where the fonts' files are read")]
 
@@ -11,11 +12,12 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
 /// Where Debian, Fedora and Arch put the fonts.
-const KNOWN: [&str; 4] = [
+const KNOWN: [&str; 5] = [
     "/usr/share/fonts/opentype/noto",
     "/usr/share/fonts/google-noto-cjk",
     "/usr/share/fonts/noto-cjk",
     "/usr/local/share/fonts/noto-cjk",
+    "/usr/share/fonts/truetype/hanazono",
 ];
 
 /// The files that are needed, and the face to take of each: simplified Chinese.
@@ -25,6 +27,10 @@ const WANTED: [(&str, &str); 4] = [
     ("NotoSansCJK-Regular.ttc", "Noto Sans CJK SC"),
     ("NotoSansCJK-Bold.ttc", "Noto Sans CJK SC"),
 ];
+
+/// Fonts that are used where they are installed, for what the others lack: the extensions B to F of Unicode's Chinese
+/// characters, all of which GB 18030 has.
+const RARE: [(&str, &str); 2] = [("HanaMinA.ttf", "HanaMinA"), ("HanaMinB.ttf", "HanaMinB")];
 
 /// The built-in families that papers use; the others, for formulas, are left out.
 const BUILT_IN: [&str; 2] = ["Libertinus Serif", "DejaVu Sans Mono"];
@@ -92,6 +98,12 @@ impl Fonts {
         let mut all = built_in();
         for (file, family) in WANTED {
             all.push(read(file, family, &folders)?);
+        }
+        for (file, family) in RARE {
+            match read(file, family, &folders) {
+                Err(FontError::Missing { .. }) => {}
+                font => all.push(font?),
+            }
         }
         let book = LazyHash::new(FontBook::from_fonts(&all));
         let covered = Covered::by(&all);

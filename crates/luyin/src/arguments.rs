@@ -101,7 +101,8 @@ pub enum Command {
     /// Every form, letter and list that a case calls for, as PDF
     #[command(after_help = "Examples:\n  \
         luyin papers examples/01-teacher-beijing-us.yaml --out papers\n  \
-        luyin papers case.yaml --out papers --lang both --practice quote-after-research\n\n\
+        luyin papers case.yaml --out papers --lang both --practice quote-after-research\n  \
+        luyin papers case.yaml --out papers --practice quote-after-research --paid research:2026-11-20:USD150\n\n\
         Papers for authorities are in the languages that they read, whatever `--lang` says.")]
     Papers(Papers),
     /// Papers and exhibits bound into one PDF: an index, bookmarks, and a stamp on every page
@@ -196,6 +197,9 @@ pub struct Papers {
     /// The firm that handles the case, by the id of its profile
     #[arg(long, value_name = "ID")]
     pub practice: Option<String>,
+    /// A fee of the firm that is paid: FEE, FEE:DAY or FEE:DAY:AMOUNT; may be repeated
+    #[arg(long, value_name = "PAYMENT", requires = "practice")]
+    pub paid: Vec<luyin_document::Payment>,
     /// The papers of the desk that decides, from its own record, instead of the applicant's
     #[arg(long, value_name = "FILE")]
     pub desk: Option<String>,

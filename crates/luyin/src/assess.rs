@@ -22,8 +22,10 @@ use crate::schema::pretty;
 /// # Errors
 /// Guides or a case that cannot be read, and a conclusion that the answer does not hold.
 pub fn assess(asked: &Assess, from: &arguments::Knowledge, output: &Output) -> Result<Answer, Failure> {
+    let press = asked.pdf.as_ref().map(|_| press::press(&asked.setting)).transpose()?;
     let knowledge = knowledge::read_clean(from)?;
     let case = case::read(&asked.case, asked.as_of, &knowledge.library.vocabulary)?;
+    let mut whole = Answer::Yes;
     let text = if let Some(id) = &asked.why {
         why(id, &knowledge, &case, output)?
     } else if let Some(id) = &asked.why_not {
@@ -34,7 +36,7 @@ pub fn assess(asked: &Assess, from: &arguments::Knowledge, output: &Output) -> R
         let assessment = assessment(&knowledge, &case)?;
         let view = luyin_words::render(&assessment, &knowledge.library);
         plan_files::write(&asked.plan, &view, &asked.case, output.layout())?;
-        if let Some(file) = &asked.pdf {
+        if let (Some(file), Some(press)) = (&asked.pdf, &press) {
             let dossier = Dossier {
                 library: &knowledge.library,
                 case: &case.file.case,
@@ -42,16 +44,17 @@ pub fn assess(asked: &Assess, from: &arguments::Knowledge, output: &Output) -> R
                 view: &view,
                 practice: None,
                 quote: None,
+                payments: &[],
                 desk: None,
                 languages: output.languages(),
             };
-            press::one("report", &dossier, &asked.setting, file, output)?;
+            whole = press::one("report", &dossier, press, file, output)?;
         }
         if asked.json { pretty(&view)? } else { luyin_words::text(&view, output.layout()) }
     };
     output.warn(&case.file.warnings, &case.sources);
     output.print(&text)?;
-    Ok(Answer::Yes)
+    Ok(whole)
 }
 
 /// Prints what to ask next.

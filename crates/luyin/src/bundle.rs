@@ -18,9 +18,9 @@ use crate::press;
 /// A list with mistakes, files that cannot be read or bound (all of them at once), and a bundle that cannot be
 /// written; nothing is written then.
 pub fn bundle(asked: &Bundle, output: &Output) -> Result<Answer, Failure> {
+    let press = press::press(&asked.setting)?;
     let (list, folder) = list(asked)?;
     let bundle = gather(list, &folder, &asked.out)?;
-    let press = press::press(&asked.setting)?;
     let mut progress = |done: usize, of: usize, name: &str| output.notice(&format!("{done}/{of} {name}"));
     let bound = bundle::bind(&bundle, &press, output.languages(), &mut progress).map_err(failure)?;
     put(&asked.out, &bound.bytes)?;

@@ -2,16 +2,18 @@
 
 use std::fmt::Write as _;
 
+use luyin_assess::assessment::Assessment;
 use luyin_assess::quote::Options;
 use luyin_diagnostic::{Sources, suggest};
 use luyin_document::{Addressee, Desk, Dossier, Paper, TABLE};
+use luyin_guide::Practice;
 use luyin_words::quote::view::Quote;
 
 use crate::arguments::{self, Papers};
 use crate::assess::assessment;
-use crate::case;
+use crate::case::{self, ReadCase};
 use crate::failure::{Answer, Failure};
-use crate::knowledge;
+use crate::knowledge::{self, Knowledge};
 use crate::output::{Output, put};
 use crate::{press, quote};
 
@@ -24,15 +26,11 @@ pub fn papers(asked: &Papers, from: &arguments::Knowledge, output: &Output) -> R
     let press = press::press(&asked.setting)?;
     let knowledge = knowledge::read_clean(from)?;
     let case = case::read(&asked.case, asked.as_of, &knowledge.library.vocabulary)?;
-    let desk = asked.desk.as_ref().map(|file| desk(file, &knowledge.library)).transpose()?;
+    let desk = asked.desk.as_ref().map(|file| desk(file, &case, &knowledge)).transpose()?;
     let practice = asked.practice.as_ref().map(|id| quote::practice(&knowledge, id)).transpose()?;
     let assessment = assessment(&knowledge, &case)?;
     let view = luyin_words::render(&assessment, &knowledge.library);
-    let quote: Option<Quote> = practice.and_then(|practice| {
-        let pairs = [(&case.file.case, &assessment)];
-        let quoted = luyin_assess::quote::quote(&knowledge.library, &pairs, practice, &Options::default()).ok()?;
-        Some(luyin_words::quote::render(&quoted, std::slice::from_ref(&assessment), practice, &knowledge.library))
-    });
+    let quote = practice.map(|practice| quoted(asked, &knowledge, &case, &assessment, practice)).transpose()?;
     let dossier = Dossier {
         library: &knowledge.library,
         case: &case.file.case,
@@ -40,6 +38,7 @@ pub fn papers(asked: &Papers, from: &arguments::Knowledge, output: &Output) -> R
         view: &view,
         practice,
         quote: quote.as_ref(),
+        payments: &asked.paid,
         desk: desk.as_ref(),
         languages: output.languages(),
     };
@@ -50,7 +49,7 @@ pub fn papers(asked: &Papers, from: &arguments::Knowledge, output: &Output) -> R
     output.warn(&case.file.warnings, &case.sources);
     std::fs::create_dir_all(&asked.out)
         .map_err(|error| Failure::new(format!("cannot make `{}`: {error}", asked.out.display())))?;
-    press::say_replaced(&made, output);
+    let whole = press::say_replaced(&made, output);
     let mut list = String::new();
     for paper in &made {
         let path = asked.out.join(&paper.file);
@@ -58,17 +57,39 @@ pub fn papers(asked: &Papers, from: &arguments::Knowledge, output: &Output) -> R
         let _ = writeln!(list, "{}", path.display());
     }
     output.print(&list)?;
-    Ok(if made.is_empty() { Answer::No } else { Answer::Yes })
+    Ok(if made.is_empty() { Answer::No } else { whole })
 }
 
-/// Reads the desk's record.
-fn desk(path: &str, library: &luyin_guide::Library) -> Result<Desk, Failure> {
+/// The firm's quote, with what was paid already.
+fn quoted(
+    asked: &Papers,
+    knowledge: &Knowledge,
+    case: &ReadCase,
+    assessment: &Assessment,
+    practice: &Practice,
+) -> Result<Quote, Failure> {
+    let (case, library) = (&case.file.case, &knowledge.library);
+    let options = Options { paid: asked.paid.iter().map(|payment| payment.fee.clone()).collect() };
+    let quoted = luyin_assess::quote::quote(library, &[(case, assessment)], practice, &options);
+    let quoted = quoted.map_err(|error| quote::refused(&error, practice))?;
+    let view = luyin_words::quote::render(&quoted, std::slice::from_ref(assessment), practice, library);
+    luyin_document::check_payments(&view, &asked.paid, case.as_of).map_err(|error| Failure::new(error.to_string()))?;
+    Ok(view)
+}
+
+/// Reads the desk's record, and checks it against the case.
+fn desk(path: &str, case: &ReadCase, knowledge: &Knowledge) -> Result<Desk, Failure> {
     let bytes = case::bytes_of(path)?;
     let mut sources = Sources::default();
     if let Ok(text) = std::str::from_utf8(&bytes) {
         sources.add(path, text);
     }
-    luyin_document::read_desk(path, &bytes, library).map_err(|found| Failure::Diagnostics(found, sources))
+    let library = &knowledge.library;
+    let read = luyin_document::read_desk(path, &bytes, library).and_then(|desk| {
+        let found = luyin_document::check_desk(&desk, &case.file.case, library);
+        if found.is_empty() { Ok(desk) } else { Err(found) }
+    });
+    read.map_err(|found| Failure::Diagnostics(found, sources))
 }
 
 /// The papers asked for; where none is named, those of the desk if it is the desk that asks, else all.

@@ -7,7 +7,7 @@ use std::path::Path;
 use luyin_document::{Dossier, Fonts, Made, Press, Spoiled, Templates};
 
 use crate::arguments::Setting;
-use crate::failure::Failure;
+use crate::failure::{Answer, Failure};
 use crate::output::{Output, put};
 
 /// The press, ready to print.
@@ -21,29 +21,43 @@ pub fn press(setting: &Setting) -> Result<Press, Failure> {
     Ok(Press::new(fonts, &templates(setting)?))
 }
 
-/// Prints one paper to a file.
+/// Prints one paper to a file; the answer is "no" where it lacks a character.
 ///
 /// # Errors
-/// What [`press`] refuses, a template with a mistake, and a file that cannot be written.
-pub fn one(id: &str, dossier: &Dossier<'_>, setting: &Setting, file: &Path, output: &Output) -> Result<(), Failure> {
-    let press = press(setting)?;
+/// A template with a mistake, and a file that cannot be written.
+pub fn one(id: &str, dossier: &Dossier<'_>, press: &Press, file: &Path, output: &Output) -> Result<Answer, Failure> {
     let paper = luyin_document::find(id).ok_or_else(|| Failure::new(format!("no paper `{id}`")))?;
-    let made = luyin_document::make(&press, paper, dossier).map_err(spoiled)?;
-    say_replaced(&made, output);
+    let made = luyin_document::make(press, paper, dossier).map_err(spoiled)?;
+    let answer = say_replaced(&made, output);
     let made = made.first().ok_or_else(|| Failure::new(format!("the case calls for no paper `{id}`")))?;
-    put(file, &made.bytes)
+    put(file, &made.bytes)?;
+    Ok(answer)
 }
 
-/// Says which characters are not set as they were told: each once, with the first field that holds it.
-pub fn say_replaced(made: &[Made], output: &Output) {
+/// Says which characters are not set as they were told: each once, with the first field that holds it. One that no
+/// font has is an error: its paper is written, bears a mark in its place, and is not complete.
+pub fn say_replaced(made: &[Made], output: &Output) -> Answer {
     let mut said = BTreeSet::new();
+    let mut answer = Answer::Yes;
     for it in made.iter().flat_map(|paper| &paper.replaced) {
-        if said.insert(it.letter) {
-            let letter = u32::from(it.letter);
-            output
-                .notice(&format!("warning: U+{letter:04X} in `{}` cannot be set and is written `{}`", it.field, it.by));
+        let letter = u32::from(it.letter);
+        if !said.insert(it.letter) {
+        } else if it.missing {
+            answer = Answer::No;
+            output.notice(&format!(
+                "error: no font has U+{letter:04X}, which `{}` tells: `{}` stands in its place",
+                it.field, it.by
+            ));
+        } else {
+            output.notice(&format!("warning: U+{letter:04X} in `{}` is written `{}`", it.field, it.by));
         }
     }
+    if answer == Answer::No {
+        output.notice(
+            "help: install Debian's package `fonts-hanazono` for rare Chinese characters, or write them in by hand",
+        );
+    }
+    answer
 }
 
 /// A mistake of a template as a failure with its place.

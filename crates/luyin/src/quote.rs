@@ -20,6 +20,7 @@ use crate::schema::pretty;
 /// # Errors
 /// Guides or cases that cannot be read, a profile or fee that is not there, and cases of different days.
 pub fn quote(asked: &Quote, from: &arguments::Knowledge, output: &Output) -> Result<Answer, Failure> {
+    let press = asked.pdf.as_ref().map(|_| press::press(&asked.setting)).transpose()?;
     let knowledge = knowledge::read_clean(from)?;
     let practice = practice(&knowledge, &asked.practice)?;
     let cases = cases(asked, &knowledge)?;
@@ -30,7 +31,8 @@ pub fn quote(asked: &Quote, from: &arguments::Knowledge, output: &Output) -> Res
     let quoted = luyin_assess::quote::quote(&knowledge.library, &pairs, practice, &options);
     let quote = quoted.map_err(|error| refused(&error, practice))?;
     let view = luyin_words::quote::render(&quote, &assessments, practice, &knowledge.library);
-    if let Some(file) = &asked.pdf {
+    let mut whole = Answer::Yes;
+    if let (Some(file), Some(press)) = (&asked.pdf, &press) {
         let (Some(case), Some(assessment)) = (cases.first(), assessments.first()) else { return Ok(Answer::No) };
         let answer = luyin_words::render(assessment, &knowledge.library);
         let dossier = Dossier {
@@ -40,17 +42,18 @@ pub fn quote(asked: &Quote, from: &arguments::Knowledge, output: &Output) -> Res
             view: &answer,
             practice: Some(practice),
             quote: Some(&view),
+            payments: &[],
             desk: None,
             languages: output.languages(),
         };
-        press::one("quote", &dossier, &asked.setting, file, output)?;
+        whole = press::one("quote", &dossier, press, file, output)?;
     }
     let text = if asked.json { pretty(&view)? } else { luyin_words::quote::text(&view, output.layout()) };
     for case in &cases {
         output.warn(&case.file.warnings, &case.sources);
     }
     output.print(&text)?;
-    Ok(if quote.certificates.is_empty() { Answer::No } else { Answer::Yes })
+    Ok(if quote.certificates.is_empty() { Answer::No } else { whole })
 }
 
 /// The firm's profile of this id.
@@ -73,7 +76,8 @@ fn cases(asked: &Quote, knowledge: &Knowledge) -> Result<Vec<ReadCase>, Failure>
     paths.map(|path| case::read(path, asked.as_of, &knowledge.library.vocabulary)).collect()
 }
 
-fn refused(error: &QuoteError, practice: &Practice) -> Failure {
+/// Why there is no quote, with what to do about it.
+pub fn refused(error: &QuoteError, practice: &Practice) -> Failure {
     let help = match error {
         QuoteError::UnknownFee(id) => {
             let known = practice.fees.iter().map(|fee| &*fee.id);

@@ -6,13 +6,19 @@
 mod read;
 mod schema;
 mod table;
+mod terms;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use luyin_date::Day;
+use luyin_diagnostic::Span;
 use luyin_guide::{EvidenceItem, Guide};
 use serde_json::Value;
 
 pub use read::read_desk;
 pub use schema::desk_schema;
+pub use terms::check_desk;
 
 /// The version of the format that is read.
 pub const DESK_FORMAT: i64 = 1;
@@ -23,6 +29,8 @@ pub struct Desk {
     /// The guide of the service that the desk performs.
     pub guide: String,
     value: Value,
+    file: Arc<str>,
+    spans: BTreeMap<String, Span>,
 }
 
 impl Desk {
@@ -39,6 +47,11 @@ impl Desk {
     /// A day: `acceptance`, `on`.
     pub(crate) fn day(&self, section: &str, field: &str) -> Option<Day> {
         Day::parse(self.section(section)?.get(field)?.get("is")?.as_str()?).ok()
+    }
+
+    /// Where a field stands in the file: `stay.until`.
+    fn span(&self, path: &str) -> Span {
+        self.spans.get(path).copied().unwrap_or_default()
     }
 
     /// The names that a list holds: `received`, `papers`; `None` where it is not told.

@@ -24,7 +24,9 @@ pub fn read_desk(file: &str, bytes: &[u8], library: &Library) -> Result<Desk, Ve
     let authority = guide.and_then(|guide| library.authorities.get(guide.authority.as_ref()?));
     let mut reader = Reader { file: &file, library, guide, authority, found: Vec::new(), spans: BTreeMap::new() };
     let value = Value::Object(reader.section("", DESK, &tree));
-    let desk = Desk { guide: guide.map(|it| it.id.to_string()).unwrap_or_default(), value };
+    let guide = guide.map(|it| it.id.to_string()).unwrap_or_default();
+    let spans = std::mem::take(&mut reader.spans);
+    let desk = Desk { guide, value, file: Arc::clone(&file), spans };
     reader.order(&desk);
     reader.one_result(&desk);
     if reader.found.is_empty() { Ok(desk) } else { Err(reader.found) }
@@ -205,7 +207,7 @@ impl Reader<'_> {
             let (Some(earlier), Some(later)) = (desk.day(before, first), desk.day(after, second)) else { continue };
             if later < earlier {
                 let path = format!("{after}.{second}");
-                let span = self.spans.get(&path).copied().unwrap_or_default();
+                let span = desk.span(&path);
                 let message = format!("{later} is before {earlier}, the day of `{before}.{first}`");
                 self.error("wrong-order", span, &path, message, "check both days");
             }
@@ -217,7 +219,7 @@ impl Reader<'_> {
         let both = desk.section("certificate").is_some() && desk.section("refusal").is_some();
         let result = desk.section("review").and_then(|review| review.get("result")).and_then(Value::as_str);
         if both && result != Some("revoked") {
-            let span = self.spans.get("refusal").copied().unwrap_or_default();
+            let span = desk.span("refusal");
             let message = "`refusal` stands beside `certificate`".to_owned();
             self.error("contradiction", span, "refusal", message, "leave one out, or tell the review that revoked it");
         }

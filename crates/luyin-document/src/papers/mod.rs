@@ -11,6 +11,8 @@ mod practice;
 mod service;
 mod unobtainable;
 
+pub(crate) use practice::of_fee;
+
 use luyin_words::{Text, dates};
 use serde_json::{Map, Value, json};
 

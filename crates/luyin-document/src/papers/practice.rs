@@ -5,11 +5,12 @@
 mod invoice;
 mod price;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use luyin_words::quote::view::{self, Quote};
 use luyin_words::view::{Cite, Claim, Statement};
-use luyin_words::{Language, Text, codes, terms};
+use luyin_words::{Language, Text, codes, dates, terms};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::{Addressee, Paper, Part, TABLE, Tongue, put, title};
@@ -90,9 +91,7 @@ fn engagement(dossier: &Dossier<'_>) -> Vec<Part> {
 
 fn receipt(dossier: &Dossier<'_>) -> Vec<Part> {
     let Some(quote) = handled(dossier) else { return Vec::new() };
-    let field = format!("{}#fees.{RESEARCH}", quote.practice.id);
-    let is_it = |line: &view::Line| line.statement.id.split('@').next() == Some(field.as_str());
-    let lines: Vec<(&view::Line, Option<&Text>)> = every_line(quote).filter(|(line, _)| is_it(line)).collect();
+    let lines = lines_of(quote, RESEARCH);
     if lines.is_empty() {
         return Vec::new();
     }
@@ -102,12 +101,39 @@ fn receipt(dossier: &Dossier<'_>) -> Vec<Part> {
     Part::only(json!({
         "quote": told(quote),
         "paid": lines.iter().all(|(line, _)| line.paid),
+        "payment": payment(dossier, RESEARCH),
         "both_stated": lines.iter().all(|(line, _)| stated(line)),
         "sum": price::sum(lines.iter().map(|(line, _)| *line), &currencies),
         "lines": lines.iter().map(|(line, certificate)| price::line(line, *certificate)).collect::<Vec<_>>(),
         "certificates": quote.certificates.iter().map(|it| json!({"title": it.title, "period": it.period})).collect::<Vec<_>>(),
         "cited": cited,
     }))
+}
+
+/// The lines of a fee, each with the certificate that it is charged for.
+fn lines_of<'q>(quote: &'q Quote, fee: &str) -> Vec<(&'q view::Line, Option<&'q Text>)> {
+    let field = format!("{}#fees.{fee}", quote.practice.id);
+    let is_it = |line: &view::Line| line.statement.id.split('@').next() == Some(field.as_str());
+    every_line(quote).filter(|(line, _)| is_it(line)).collect()
+}
+
+/// What a fee comes to in the whole quote, by currency; `None` where it is not charged.
+pub(crate) fn of_fee(quote: &Quote, fee: &str) -> Option<BTreeMap<String, Decimal>> {
+    let lines = lines_of(quote, fee);
+    (!lines.is_empty()).then(|| price::total(lines.into_iter().map(|(line, _)| line), &[]))
+}
+
+/// What is told of the payment of a fee.
+fn payment(dossier: &Dossier<'_>, fee: &str) -> Value {
+    let payment = dossier.payments.iter().find(|payment| payment.fee == fee);
+    payment.map_or(Value::Null, |payment| {
+        let amount = payment.amount.as_ref();
+        json!({
+            "on": payment.on.map(dates::day),
+            "currency": amount.map(|(currency, _)| currency),
+            "sum": amount.map(|(_, sum)| price::grouped(*sum)),
+        })
+    })
 }
 
 fn wanted(dossier: &Dossier<'_>) -> Vec<Part> {

@@ -1,7 +1,7 @@
 //! Papers for an authority: which are called for, and what they say.
 
 use crate::common::page::look;
-use crate::common::{Example, PRESS, REFUSED};
+use crate::common::{Example, PRESS, REFUSED, root};
 use luyin_document::{Languages, Made, TABLE, find, make};
 
 fn called(example: &Example) -> Vec<String> {
@@ -57,6 +57,23 @@ fn a_case_calls_for_the_papers_that_its_plan_lacks() {
     for (example, expected) in cases {
         assert_eq!(called(&example), expected, "{}", example.name);
     }
+}
+
+#[test]
+fn the_curriculum_of_a_spouse_holds_what_the_family_member_tells() {
+    let text = std::fs::read_to_string(root().join("examples/05-marriage-residence-beijing.yaml")).unwrap();
+    let told = "hukou: cn.beijing.haidian\n    names: {chinese: 王样本}\n    birthplace: cn.jinan\n    telephone: \"010 5555\"\n    \
+        residences: [{country: CA, address: Ottawa, from: 2018-09, until: 2019-06}]\n    \
+        employment: [{employer: 样本中学, place: cn.beijing.haidian, title: 教师, from: 2012-07, until: ..}]";
+    let example = Example::of("spouse", &text.replacen("hukou: cn.beijing.haidian", told, 1));
+    let made = make(&PRESS, find("curriculum-vitae").unwrap(), &example.dossier(Languages::Both)).unwrap();
+    let [own, spouse] = made.as_slice() else { panic!("{} curricula", made.len()) };
+    let (own, spouse) = (look(&own.bytes), look(&spouse.bytes));
+    for words in ["王样本", "济南", "010 5555", "样本中学", "教师", "2012年7月至今", "Ottawa", "加拿大"]
+    {
+        assert!(spouse.says(words), "{words} is not in:\n{}", spouse.text);
+    }
+    assert!(!own.says("样本中学"));
 }
 
 #[test]

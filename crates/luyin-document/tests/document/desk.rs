@@ -1,8 +1,8 @@
 //! The desk's record and its papers.
 
 use crate::common::page::look;
-use crate::common::{Example, LIBRARY, PRESS, desks};
-use luyin_document::{Languages, TABLE, desk_schema, find, make, read_desk};
+use crate::common::{Example, LIBRARY, PRESS, desks, root};
+use luyin_document::{Desk, Languages, TABLE, check_desk, desk_schema, find, make, read_desk};
 
 fn say(example: &Example, id: &str) -> String {
     let made = make(&PRESS, find(id).unwrap(), &example.dossier(Languages::Both)).unwrap();
@@ -85,6 +85,39 @@ fn a_number_that_is_not_told_is_left_blank() {
         "{format: 1, guide: cn.beijing.police-certificate, acceptance: {on: 2026-12-01}, refusal: {on: 2026-12-03}}";
     let example = Example::file("01").decided("desk.yaml", record);
     check(&example, "refusal-notice", &["不予出具无犯罪记录证明通知书", "编号No.", "2026年12月3日", "申请复查"]);
+}
+
+/// A record of Qingdao whose stay ends on this day.
+fn stay_until(day: &str) -> Desk {
+    let record =
+        format!("{{format: 1, guide: cn.qingdao.certificate-of-stay, stay: {{on: 2026-12-08, until: {day}}}}}");
+    read_desk("desk.yaml", record.as_bytes(), &LIBRARY).unwrap()
+}
+
+#[test]
+fn a_stay_longer_than_the_guide_allows_is_refused_with_the_limit() {
+    let renounced = Example::file("06-renounced");
+    let check = |day: &str| check_desk(&stay_until(day), &renounced.case, &LIBRARY);
+    assert_eq!(check("2027-06-05"), []);
+    let found = check("2027-07-01");
+    assert_eq!(found.len(), 1);
+    let finding = &found[0];
+    assert_eq!(finding.message, "2027-07-01 is later than the guide allows: a stay from 2026-12-08 ends by 2027-06-06");
+    assert_eq!(
+        finding.help.as_deref(),
+        Some("`cn.qingdao.certificate-of-stay` says: Never more than 180 days (exit-entry-law-2012#art-34)")
+    );
+    assert!(finding.span.end > finding.span.start);
+}
+
+#[test]
+fn the_shorter_limit_holds_where_its_ground_is_told_and_only_there() {
+    let text = std::fs::read_to_string(root().join("examples/06-renounced-qingdao.yaml")).unwrap();
+    let with = |purpose: &str| Example::of("purpose", &text.replace("purpose: renounced-nationality", purpose));
+    let check = |example: &Example, day: &str| check_desk(&stay_until(day), &example.case, &LIBRARY).len();
+    let humanitarian = with("purpose: humanitarian");
+    assert_eq!((check(&humanitarian, "2027-01-07"), check(&humanitarian, "2027-01-08")), (0, 1));
+    assert_eq!(check(&with("purpose: {declined: true}"), "2027-01-08"), 0);
 }
 
 /// The record, and what is said of it: name, message, help.

@@ -2,7 +2,7 @@
 
 use crate::common::page::{Looked, look};
 use crate::common::{Example, PRESS};
-use luyin_document::{Languages, Made, find, make};
+use luyin_document::{Languages, Made, Payment, check_payments, find, make};
 use luyin_words::Language;
 
 const ENGLISH: Languages = Languages::One(Language::English);
@@ -55,6 +55,35 @@ fn a_paid_fee_is_receipted_and_taken_off_the_invoice() {
     let example = Example::file("01").at_paid("quote-after-research", &["research"]);
     assert!(!printed("research-receipt", &example, ENGLISH).says("does not say that this fee has been paid"));
     assert!(printed("invoice", &example, ENGLISH).says("Less what is paid already"));
+}
+
+#[test]
+fn a_receipt_bears_the_day_and_the_amount_that_the_payment_tells() {
+    let paid = ["research:2026-11-20:USD150.00"];
+    let example = Example::file("01").at_paid("quote-after-research", &paid);
+    says_all(&printed("research-receipt", &example, ENGLISH), &["20 November 2026", "USD 150.00"]);
+    says_all(&printed("research-receipt", &example, CHINESE), &["2026年11月20日", "实收金额"]);
+}
+
+#[test]
+fn a_payment_that_does_not_fit_the_quote_is_refused() {
+    let example = Example::file("01").at("quote-after-research");
+    let check = |payment: &str| {
+        let payments: Vec<Payment> = vec![payment.parse().unwrap()];
+        let checked = check_payments(example.quote.as_ref().unwrap(), &payments, example.case.as_of);
+        checked.map_err(|error| error.to_string())
+    };
+    assert_eq!(check("research:2026-11-20:USD150"), Ok(()));
+    assert_eq!(check("research:2026-11-20:CNY1050.00"), Ok(()));
+    for (payment, said) in [
+        ("research:2026-11-20:USD100", "comes to CNY 1050 or USD 150 in this case, not to USD 100"),
+        ("research:2026-11-20:EUR150", "not to EUR 150"),
+        ("research:2027-01-01:USD150", "`research` was paid on 2027-01-01, after 2026-11-22"),
+        ("notary:2026-11-20", "nothing is due for `notary` in this case"),
+    ] {
+        let error = check(payment).unwrap_err();
+        assert!(error.contains(said), "{error}");
+    }
 }
 
 #[test]

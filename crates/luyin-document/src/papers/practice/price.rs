@@ -70,7 +70,7 @@ fn money(number: &str) -> String {
     number.parse().map_or_else(|_| number.to_owned(), |number: Decimal| grouped(number))
 }
 
-fn grouped(number: Decimal) -> String {
+pub(super) fn grouped(number: Decimal) -> String {
     let scale = number.normalize().scale().max(2);
     let text = format!("{:.*}", scale as usize, number.abs());
     let (whole, cents) = text.split_once('.').unwrap_or((&text, "00"));

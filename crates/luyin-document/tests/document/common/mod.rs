@@ -4,13 +4,14 @@
 //! file. A tool that is not installed fails the test and names its Debian package.
 
 pub mod page;
+mod words;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use luyin_assess::assessment::{Assessment, Receipt};
-use luyin_document::{Desk, Dossier, Fonts, Languages, Press, Templates, read_desk};
+use luyin_document::{Desk, Dossier, Fonts, Languages, Payment, Press, Templates, read_desk};
 use luyin_facts::{Case, read_case};
 use luyin_guide::{Library, SourceFile, read_library};
 use luyin_words::Language;
@@ -60,6 +61,7 @@ pub struct Example {
     pub view: View,
     pub practice: Option<&'static str>,
     pub quote: Option<Quote>,
+    pub payments: Vec<Payment>,
     pub desk: Option<Desk>,
 }
 
@@ -70,7 +72,16 @@ impl Example {
         let mut assessment = luyin_assess::assess(&LIBRARY, &case).expect("the case is assessed");
         assessment.receipt = Receipt { version: "0".into(), guides: "0".into(), case: "0".into() };
         let view = luyin_words::render(&assessment, &LIBRARY);
-        Example { name: name.to_owned(), case, assessment, view, practice: None, quote: None, desk: None }
+        Example {
+            name: name.to_owned(),
+            case,
+            assessment,
+            view,
+            practice: None,
+            quote: None,
+            payments: Vec::new(),
+            desk: None,
+        }
     }
 
     /// An example of the repository, by the start of its file's name: `01`.
@@ -98,7 +109,8 @@ impl Example {
     /// The same case at a firm that was paid these fees.
     pub fn at_paid(mut self, practice: &'static str, paid: &[&str]) -> Example {
         let firm = &LIBRARY.practices[practice];
-        let paid = paid.iter().map(|id| (*id).to_owned()).collect();
+        self.payments = paid.iter().map(|payment| payment.parse().unwrap()).collect();
+        let paid = self.payments.iter().map(|payment| payment.fee.clone()).collect();
         let options = luyin_assess::quote::Options { paid };
         let quoted = luyin_assess::quote::quote(&LIBRARY, &[(&self.case, &self.assessment)], firm, &options).unwrap();
         let assessments = std::slice::from_ref(&self.assessment);
@@ -127,6 +139,7 @@ impl Example {
             view: &self.view,
             practice: self.practice.map(|id| &LIBRARY.practices[id]),
             quote: self.quote.as_ref(),
+            payments: &self.payments,
             desk: self.desk.as_ref(),
             languages,
         }
