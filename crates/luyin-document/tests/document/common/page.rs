@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::words;
+
 /// Dots to the inch at which pages are drawn to be measured.
 const DOTS: f64 = 50.0;
 
@@ -60,14 +62,21 @@ impl Looked {
         self.packed.contains(&words) || self.written.contains(&words)
     }
 
-    /// What is wrong with it for any reader: structure, fonts, standards, ink beyond the margins.
+    /// What is wrong with it for any reader: structure, fonts, standards, ink and text beyond the margins, text over
+    /// other text.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
         faults.extend(self.structure());
         faults.extend(self.fonts());
         faults.extend(self.standards());
         faults.extend(self.margins());
+        faults.extend(self.words().iter().enumerate().flat_map(|(index, page)| page.faults(index + 1)));
         faults
+    }
+
+    /// The words of each page with their places.
+    pub fn words(&self) -> Vec<words::Page> {
+        words::read(&text_of(run("pdftotext", "poppler-utils", &["-bbox"], &self.file(), &["-"])))
     }
 
     pub fn structure(&self) -> Option<String> {
