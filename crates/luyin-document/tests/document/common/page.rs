@@ -70,7 +70,11 @@ impl Looked {
         faults.extend(self.fonts());
         faults.extend(self.standards());
         faults.extend(self.margins());
-        faults.extend(self.words().iter().enumerate().flat_map(|(index, page)| page.faults(index + 1)));
+        let words = self.words();
+        faults.extend(words.iter().enumerate().flat_map(|(index, page)| page.faults(index + 1)));
+        if words.last().is_some_and(words::Page::is_signature_alone) {
+            faults.push("a signature alone on the last page".to_owned());
+        }
         faults
     }
 

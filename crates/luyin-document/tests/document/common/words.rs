@@ -18,6 +18,10 @@ pub struct Page {
     words: Vec<Word>,
 }
 
+/// The parts of a page that its running head and foot may take, in points.
+const HEAD: f64 = 23.0 / 25.4 * 72.0;
+const FOOT: f64 = 22.0 / 25.4 * 72.0;
+
 /// A word and its box, in points from the upper left corner.
 #[derive(Debug, Clone)]
 struct Word {
@@ -61,9 +65,18 @@ impl Page {
             .collect()
     }
 
+    /// Whether nothing stands on it but what names a line to sign on.
+    pub fn is_signature_alone(&self) -> bool {
+        let inside = |word: &&Word| word.top > HEAD && word.bottom < self.height - FOOT;
+        let mut lines: Vec<i64> = self.words.iter().filter(inside).map(|word| (word.top / 6.0) as i64).collect();
+        lines.dedup();
+        let text: String = self.words.iter().filter(inside).map(|word| word.text.as_str()).collect();
+        lines.len() < 3 && (text.ends_with("Date") || text.ends_with("日期") || text.ends_with('日'))
+    }
+
     fn is_outside(&self, word: &Word) -> bool {
-        word.left < MARGIN - SLACK
-            || word.right > self.width - MARGIN + SLACK
+        word.left < MARGIN - SLACK - word.half_empty(word.text.chars().next())
+            || word.right > self.width - MARGIN + SLACK + word.half_empty(word.text.chars().last())
             || word.top < EDGE
             || word.bottom > self.height - EDGE
     }
@@ -82,6 +95,12 @@ impl Page {
 }
 
 impl Word {
+    /// Chinese punctuation at the end of a line is set as half of its box, the other half is empty.
+    fn half_empty(&self, letter: Option<char>) -> f64 {
+        let wide = |letter: char| matches!(letter, '\u{2018}'..='\u{201D}' | '\u{3001}'..='\u{301B}' | '\u{FF01}'..='\u{FF5E}');
+        if letter.is_some_and(wide) { (self.bottom - self.top) / 2.0 } else { 0.0 }
+    }
+
     fn covers(&self, other: &Word) -> bool {
         let (one, other) = (self.ink(), other.ink());
         one.left.max(other.left) < one.right.min(other.right) && one.top.max(other.top) < one.bottom.min(other.bottom)
@@ -91,8 +110,8 @@ impl Word {
     fn ink(&self) -> Word {
         let (height, inset) = (self.bottom - self.top, 0.8);
         Word {
-            left: self.left + inset,
-            right: self.right - inset,
+            left: self.left + inset + self.half_empty(self.text.chars().next()),
+            right: self.right - inset - self.half_empty(self.text.chars().last()),
             top: self.top + LOOSE * height,
             bottom: self.bottom - LOOSE * height,
             text: String::new(),
@@ -113,7 +132,8 @@ fn a_word_over_another_and_a_word_beyond_the_margin_are_found() {
         page(&[word(100.0, 100.0, "one"), word(100.0, 110.0, "next line"), word(140.0, 100.0, "beside")]).is_empty()
     );
     assert_eq!(page(&[word(100.0, 100.0, "one"), word(110.0, 103.0, "over it")]).len(), 1);
-    assert_eq!(page(&[word(50.0, 100.0, "left")]).len(), 1);
+    assert_eq!(page(&[word(57.0, 100.0, "left")]).len(), 1);
+    assert!(page(&[word(57.0, 100.0, "（左")]).is_empty());
     assert_eq!(page(&[word(500.0, 100.0, "right")]).len(), 1);
     assert_eq!(page(&[word(100.0, 820.0, "below")]).len(), 1);
 }
