@@ -102,7 +102,7 @@ pub fn expression(data: &[u8]) {
                 let env = Env::new(&CASE, &vocabulary.places, &[]);
                 program.evaluate(&env);
                 program.explain(&env);
-                turning_points(&program, &env);
+                turning_points(&program, &env, &program.evaluate(&env).missing);
                 settling_sets(&program, &env, 2);
             }
             Err(found) => {

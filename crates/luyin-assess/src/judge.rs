@@ -124,7 +124,7 @@ fn judge_reading(context: &Context<'_>, guide: &Guide, reading: &Reading, env: &
     let program = &reading.when.program;
     let quantity = reading.measure.as_ref().map(|measure| &*measure.text);
     let evaluation = program.evaluate_for(env, quantity);
-    let turning = if evaluation.truth == Truth::Unknown { turning(program, env) } else { Vec::new() };
+    let turning = if evaluation.truth.is_unknown() { turning(program, env, &evaluation.missing) } else { Vec::new() };
     ReadingResult {
         id: Id::from(&reading.id),
         label: reading.label.clone(),
@@ -144,8 +144,8 @@ fn judge_reading(context: &Context<'_>, guide: &Guide, reading: &Reading, env: &
     }
 }
 
-fn turning(program: &Program, env: &Env<'_>) -> Vec<Turning> {
-    let points = luyin_expr::turning_points(program, env).into_iter();
+fn turning(program: &Program, env: &Env<'_>, missing: &[FactPath]) -> Vec<Turning> {
+    let points = luyin_expr::turning_points(program, env, missing).into_iter();
     let turning = points.map(|point| Turning {
         fact: point.path,
         day: point.day,

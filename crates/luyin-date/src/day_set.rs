@@ -118,8 +118,9 @@ impl DaySet {
     /// The days of the runs, which may overlap and stand in any order.
     pub fn from_ranges(ranges: impl IntoIterator<Item = DayRange>) -> Self {
         let mut ranges: SmallVec<[DayRange; 8]> = ranges.into_iter().collect();
+        // Mostly a few sorted sets after one another: a stable sort merges them.
         if !ranges.is_sorted() {
-            ranges.sort_unstable();
+            ranges.sort();
         }
         Self::coalesced(ranges.into_iter())
     }

@@ -8,10 +8,11 @@ use luyin_date::{DayRange, Truth, UnclearDate};
 use luyin_facts::{Case, DateFact, Fact, FactPath, FieldType, Value as Told, Written};
 
 use crate::env::Env;
+use crate::limits::trials;
 use crate::program::{Node, Op, Program};
 
-/// The most evaluations spent on one answer.
-const MOST_EVALUATIONS: u32 = 400;
+/// The most evaluations spent on one answer; of a short case.
+const MOST_EVALUATIONS: usize = 400;
 /// The most facts whose values are tried.
 const MOST_FACTS: usize = 12;
 
@@ -32,7 +33,7 @@ pub(crate) fn agreed(program: &Program, env: &Env, unclear: &[FactPath]) -> Opti
     if open.is_empty() {
         return None;
     }
-    let mut search = Search { program, env, left: MOST_EVALUATIONS, found: None };
+    let mut search = Search { program, env, left: trials(case, MOST_EVALUATIONS), found: None };
     let ends_agree = [Open::first, Open::last].into_iter().all(|end| search.end(case, &open, end));
     let agree = ends_agree && search.all(case, &open);
     let tried = open.into_iter().map(|open| open.path).collect();
@@ -143,7 +144,7 @@ pub(crate) fn with_fact(case: &Case, path: &FactPath, fact: Fact) -> Option<Case
 struct Search<'s> {
     program: &'s Program,
     env: &'s Env<'s>,
-    left: u32,
+    left: usize,
     found: Option<Truth>,
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use luyin_date::PeriodSet;
 use luyin_facts::{Case, PlaceId, Places};
 
+use crate::settled::Settled;
 use crate::value::{Locality, Value};
 
 /// A case, the gazetteer, and the values of the names that the [`crate::Scope`] declared, in the same order.
@@ -19,11 +20,19 @@ pub struct Env<'a> {
     /// The values of the names declared first, and those of the others.
     extras: [&'a [Value<'a>]; 2],
     memory: OnceCell<Memory>,
+    /// The case that this one differs from in a few facts, with what is kept of it.
+    base: Option<(&'a Case, Memory)>,
 }
 
 /// The residence and presence of places in one case, for all that is evaluated against it.
 #[derive(Debug, Clone, Default)]
-pub struct Memory(Rc<RefCell<Vec<Kept>>>);
+pub struct Memory(Rc<Remembered>);
+
+#[derive(Debug, Default)]
+struct Remembered {
+    sets: RefCell<Vec<Kept>>,
+    settled: RefCell<Vec<(Locality, Rc<Settled>)>>,
+}
 
 /// Which set of days was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,12 +53,12 @@ impl<'a> Env<'a> {
     ///
     /// A declared name without a value is unknown.
     pub fn new(case: &'a Case, places: &'a Places, extras: &'a [Value<'a>]) -> Self {
-        Self { case: Some(case), places, extras: [&[], extras], memory: OnceCell::new() }
+        Self { case: Some(case), places, extras: [&[], extras], memory: OnceCell::new(), base: None }
     }
 
     /// Nothing but the gazetteer, for what no case can change.
     pub(crate) fn without_case(places: &'a Places) -> Self {
-        Self { case: None, places, extras: [&[], &[]], memory: OnceCell::new() }
+        Self { case: None, places, extras: [&[], &[]], memory: OnceCell::new(), base: None }
     }
 
     /// The same values against another case: for what-if questions.
@@ -58,7 +67,9 @@ impl<'a> Env<'a> {
     where
         'a: 'b,
     {
-        Env { case: Some(case), places: self.places, extras: self.extras, memory: OnceCell::new() }
+        let here = || Some((self.case?, self.memory.get_or_init(Memory::default).clone()));
+        let base = self.base.clone().or_else(here);
+        Env { case: Some(case), places: self.places, extras: self.extras, memory: OnceCell::new(), base }
     }
 
     /// The same, with the values of names that were declared before the others: those that many scopes share.
@@ -99,12 +110,28 @@ impl<'a> Env<'a> {
     /// The set kept for this question, or else the one that `make` makes.
     pub(crate) fn kept(&self, asked: Asked, place: Locality, make: impl FnOnce() -> PeriodSet) -> Arc<PeriodSet> {
         let same = |kept: &&Kept| kept.asked == asked && kept.place == place;
-        let memory = self.memory.get_or_init(Memory::default);
-        if let Some(kept) = memory.0.borrow().iter().find(same) {
+        let memory = &self.memory.get_or_init(Memory::default).0;
+        if let Some(kept) = memory.sets.borrow().iter().find(same) {
             return kept.set.clone();
         }
         let set = Arc::new(make());
-        memory.0.borrow_mut().push(Kept { asked, place, set: set.clone() });
+        memory.sets.borrow_mut().push(Kept { asked, place, set: set.clone() });
         set
+    }
+
+    /// The case that this one differs from in a few facts.
+    pub(crate) fn base(&self) -> Option<&'a Case> {
+        self.base.as_ref().map(|(case, _)| *case)
+    }
+
+    /// What of that case's times in a place is settled, kept or else made.
+    pub(crate) fn settled(&self, place: Locality, make: impl FnOnce() -> Settled) -> Option<Rc<Settled>> {
+        let (_, memory) = self.base.as_ref()?;
+        if let Some((_, kept)) = memory.0.settled.borrow().iter().find(|(kept, _)| *kept == place) {
+            return Some(kept.clone());
+        }
+        let settled = Rc::new(make());
+        memory.0.settled.borrow_mut().push((place, settled.clone()));
+        Some(settled)
     }
 }

@@ -3,11 +3,12 @@
 use std::sync::{Arc, LazyLock};
 
 use luyin_date::{Day, DaySet, PeriodSet, Truth, UnclearDate};
-use luyin_facts::{Fact, FieldId, List, Places, Record, RecordId, Value as Told};
+use luyin_facts::{Case, Fact, FieldId, List, Places, Record, RecordId, Value as Told};
 
 use crate::env::{Asked, Env};
 use crate::evaluate::text_in;
 use crate::place::{is_mainland, mainland, within};
+use crate::settled::settled;
 use crate::value::{Locality, Meant, Rows, Set, Value, half_known};
 
 /// The fields of the case format that functions read.
@@ -43,8 +44,9 @@ pub(crate) fn told(record: &Record, field: Option<FieldId>) -> Option<&Told> {
     record.fact(field?).known()
 }
 
-fn list_of<'a>(env: &Env<'a>, field: Option<FieldId>) -> Option<&'a List> {
-    told(&env.case()?.root, field)?.as_list()
+/// A list of the case.
+pub(crate) fn list_of(case: &Case, field: Option<FieldId>) -> Option<&List> {
+    told(&case.root, field)?.as_list()
 }
 
 /// The applicant's day of birth.
@@ -80,17 +82,34 @@ pub(crate) fn period(record: &Record) -> Set<'_> {
 }
 
 /// The days of the rows for which `belongs` answers, and of any rows not told.
-pub(crate) fn days_of(list: Option<&List>, born: UnclearDate, belongs: impl Fn(&Record) -> Truth) -> PeriodSet {
-    let mut sets = Vec::new();
-    for row in list.map_or(&[][..], |list| &list.rows) {
-        match belongs(row) {
-            Truth::True => sets.push(period(row)),
-            Truth::Unknown => sets.push(Set::Made(Arc::new(perhaps(&period(row))))),
-            Truth::False => {}
-        }
+fn days_of(env: &Env, list: Option<FieldId>, belongs: impl Fn(&Record) -> Truth) -> PeriodSet {
+    let list = env.case().and_then(|case| list_of(case, list));
+    let rows = list.map_or(&[][..], |list| &list.rows).iter();
+    united(env, list, rows.filter_map(|row| belonging(row, &belongs)).collect())
+}
+
+/// The same for the times in a place, of which some may be settled already.
+fn days_in(env: &Env, field: Option<FieldId>, place: Locality, belongs: impl Fn(&Record) -> Truth) -> PeriodSet {
+    let Some((settled, others)) = settled(env, field, place, &belongs) else { return days_of(env, field, belongs) };
+    let list = env.case().and_then(|case| list_of(case, field));
+    let rows = others.iter().filter_map(|row| list?.rows.get(*row));
+    let mut sets = vec![Set::Told(settled.days())];
+    sets.extend(rows.filter_map(|row| belonging(row, &belongs)));
+    united(env, list, sets)
+}
+
+fn belonging<'r>(row: &'r Record, belongs: &impl Fn(&Record) -> Truth) -> Option<Set<'r>> {
+    match belongs(row) {
+        Truth::True => Some(period(row)),
+        Truth::Unknown => Some(Set::Made(Arc::new(perhaps(&period(row))))),
+        Truth::False => None,
     }
+}
+
+/// The days of the sets, and of any rows that the list does not tell.
+fn united(env: &Env, list: Option<&List>, mut sets: Vec<Set>) -> PeriodSet {
     if list.is_none_or(|list| !list.complete) {
-        sets.push(Set::Made(Arc::new(lifetime(born))));
+        sets.push(Set::Made(Arc::new(lifetime(born(env)))));
     }
     PeriodSet::union_all(sets.iter().map(|set| &**set))
 }
@@ -118,7 +137,7 @@ pub(crate) fn residence(env: &Env, place: Option<Locality>) -> Arc<PeriodSet> {
             (FIELDS.residences, FIELDS.residence_country)
         };
         let inside = |row: &Record| within(env.places(), locality(env.places(), row, field), Some(place));
-        days_of(list_of(env, list), born(env), inside)
+        days_in(env, list, place, inside)
     })
 }
 
@@ -127,14 +146,14 @@ pub(crate) fn presence(env: &Env, place: Option<Locality>) -> Arc<PeriodSet> {
     let residence = residence(env, place);
     let Some(place) = place.filter(|place| is_mainland(env.places(), place.id)) else { return residence };
     env.kept(Asked::Presence, place, || {
-        let absences = days_of(list_of(env, FIELDS.absences), born(env), |_| Truth::True);
+        let absences = days_of(env, FIELDS.absences, |_| Truth::True);
         residence.difference(&absences)
     })
 }
 
 /// The days covered by permits of these classes issued within the place.
 pub(crate) fn on_permit(env: &Env, classes: &Rows, place: Option<Locality>) -> PeriodSet {
-    days_of(list_of(env, FIELDS.permits), born(env), |permit| {
+    days_of(env, FIELDS.permits, |permit| {
         let class = told(permit, FIELDS.permit_class).and_then(Told::as_text).map(|class| &**class);
         let inside = within(env.places(), locality(env.places(), permit, FIELDS.permit_place), place);
         text_in(class, classes).and(inside)

@@ -44,6 +44,7 @@ mod reads;
 mod report;
 mod scope;
 mod settle;
+mod settled;
 mod trace;
 mod trials;
 mod turning;

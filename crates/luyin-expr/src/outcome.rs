@@ -8,6 +8,7 @@ use crate::by_cases::with_fact;
 use crate::choices::choices;
 use crate::deciding::decisive;
 use crate::env::Env;
+use crate::limits::trials;
 use crate::measure::Measure;
 use crate::program::{Node, Program};
 use crate::trace::Trace;
@@ -15,6 +16,8 @@ use crate::weigh::Weighed;
 
 /// The most facts that are looked at together.
 const MOST_JOINT: usize = 8;
+/// The most facts that are looked at alone; of a short case.
+const MOST_ALONE: usize = 200;
 
 /// What a condition came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +36,8 @@ impl Program {
     /// The truth with the quantity that decided and, where it is unknown, the facts that could settle it.
     ///
     /// A fact is named when another value of it would change a comparison that decided, as things are or once the
-    /// other unknown facts are told; when none does, all that were read are named.
+    /// other unknown facts are told; when none does, all that were read are named, and so are those for which a long
+    /// case leaves no time.
     pub fn evaluate(&self, env: &Env) -> Evaluation {
         self.evaluate_for(env, None)
     }
@@ -71,7 +75,9 @@ impl Program {
 
     fn missing(&self, env: &Env, trace: &Trace) -> Vec<FactPath> {
         let read = trace.unclear_facts();
-        let mut matters: Vec<bool> = read.iter().map(|path| self.changes(env, path)).collect();
+        let most = env.case().map_or(0, |case| trials(case, MOST_ALONE));
+        let mut matters: Vec<bool> =
+            read.iter().enumerate().map(|(index, path)| index >= most || self.changes(env, path)).collect();
         // What changes nothing alone may do so once the others are told.
         let alone: Vec<usize> = (0..read.len()).filter(|&index| matters.get(index) == Some(&false)).collect();
         if alone.len() > 1 && alone.len() <= MOST_JOINT {

@@ -1,5 +1,7 @@
 //! Which facts an operation reads that are not known, or not exactly, and where they stand in the case.
 
+use std::collections::BTreeSet;
+
 use luyin_date::{PeriodSet, Truth};
 use luyin_facts::{Case, Fact, FactPath, FieldId, FieldType, List, Record, RecordId, Value as Told, Written};
 
@@ -17,7 +19,7 @@ const MOST_ROWS: usize = 64;
 /// The unclear facts that the node itself reads, without those of the nodes below it.
 pub(crate) fn unclear<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_, 'a>) -> Vec<FactPath> {
     let Some(case) = env.case() else { return Vec::new() };
-    let mut found = Unclear { case, env, told_too: false, paths: Vec::new(), rows: Vec::new() };
+    let mut found = Unclear { case, env, told_too: false, paths: Vec::new(), seen: BTreeSet::new(), rows: Vec::new() };
     found.node(node, around);
     found.paths
 }
@@ -27,7 +29,7 @@ pub(crate) fn unclear<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_, '
 /// With `told_too` also the facts that are known, and at the end the rows themselves; else only the unclear ones.
 pub(crate) fn everything(node: &Node, env: &Env, told_too: bool) -> Vec<FactPath> {
     let Some(case) = env.case() else { return Vec::new() };
-    let mut found = Unclear { case, env, told_too, paths: Vec::new(), rows: Vec::new() };
+    let mut found = Unclear { case, env, told_too, paths: Vec::new(), seen: BTreeSet::new(), rows: Vec::new() };
     found.whole(node, None);
     for row in std::mem::take(&mut found.rows).into_iter().filter(|_| told_too) {
         found.push(row);
@@ -63,7 +65,8 @@ impl<'a> Unclear<'a> {
             }
             Op::Period(base) => {
                 if let Value::Record(Some(record)) = evaluated(base, env, around) {
-                    found.period(record);
+                    let case = found.case;
+                    found.period(record, || path_of(case, record));
                 }
             }
             Op::Call { function, arguments } => {
@@ -128,17 +131,24 @@ struct Unclear<'a> {
     env: &'a Env<'a>,
     told_too: bool,
     paths: Vec<FactPath>,
+    seen: BTreeSet<FactPath>,
     rows: Vec<FactPath>,
 }
 
 impl Unclear<'_> {
     fn push(&mut self, path: FactPath) {
-        if !self.paths.contains(&path) {
+        if self.seen.insert(path.clone()) {
             self.paths.push(path);
         }
     }
 
     fn field(&mut self, record: &Record, field: Option<FieldId>) {
+        let case = self.case;
+        self.field_at(record, field, || path_of(case, record));
+    }
+
+    /// A field of a record that stands at that path.
+    fn field_at(&mut self, record: &Record, field: Option<FieldId>, path: impl Fn() -> Option<FactPath>) {
         let Some(field) = field else { return };
         let fact = record.fact(field);
         if let Fact::Known(Told::Date(date)) = fact
@@ -149,7 +159,7 @@ impl Unclear<'_> {
             return;
         }
         if (self.told_too || !is_exact(fact, record, field, self.env))
-            && let Some(path) = path_of(self.case, record)
+            && let Some(path) = path()
         {
             self.push(path.field(field));
         }
@@ -161,13 +171,13 @@ impl Unclear<'_> {
         }
     }
 
-    fn period(&mut self, record: &Record) {
+    fn period(&mut self, record: &Record, path: impl Fn() -> Option<FactPath>) {
         if !self.told_too && record.period.as_deref().and_then(PeriodSet::is_exact).is_some() {
             return;
         }
         let Some(definition) = &record.id.def().period else { return };
-        self.field(record, record.id.field(definition.from));
-        self.field(record, record.id.field(definition.until));
+        self.field_at(record, record.id.field(definition.from), &path);
+        self.field_at(record, record.id.field(definition.until), &path);
     }
 
     fn call(&mut self, function: Function, arguments: &[Value]) {
@@ -239,20 +249,22 @@ impl Unclear<'_> {
     fn list(&mut self, field: Option<FieldId>, belongs: impl Fn(&Record) -> Truth, place: Option<FieldId>) {
         let Some(field) = field else { return };
         let list = self.case.root.fact(field).known().and_then(Told::as_list);
-        for row in list.map_or(&[][..], |list| &list.rows) {
+        let path = FactPath::root().field(field);
+        for (number, row) in list.map_or(&[][..], |list| &list.rows).iter().enumerate() {
             let belongs = belongs(row);
+            let stands = || Some(Case::row_path(&path, number, row));
             if self.told_too {
-                self.rows.extend(path_of(self.case, row));
+                self.rows.extend(stands());
             }
             if self.told_too || !belongs.is_false() {
-                self.period(row);
+                self.period(row, stands);
             }
             if self.told_too || belongs.is_unknown() {
-                self.field(row, place);
+                self.field_at(row, place, stands);
             }
         }
         if self.told_too || list.is_none_or(|list: &List| !list.complete) {
-            self.push(FactPath::root().field(field));
+            self.push(path);
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::ControlFlow;
 
+use std::collections::BTreeSet;
+
 use luyin_date::{DaySet, Truth, UnclearDate};
 use luyin_diagnostic::Span;
 use luyin_facts::{FactPath, PlaceId};
@@ -117,13 +119,9 @@ impl Trace {
 
     /// The facts that are not known, or not exactly, in the order in which the steps read them.
     pub fn unclear_facts(&self) -> Vec<FactPath> {
-        let mut facts: Vec<FactPath> = Vec::new();
-        for path in self.steps().into_iter().flat_map(|step| &step.unclear) {
-            if !facts.contains(path) {
-                facts.push(path.clone());
-            }
-        }
-        facts
+        let mut seen = BTreeSet::new();
+        let facts = self.steps().into_iter().flat_map(|step| &step.unclear);
+        facts.filter(|path| seen.insert(*path)).cloned().collect()
     }
 
     /// The truth, when it is a condition.

@@ -6,9 +6,12 @@ use luyin_facts::FactPath;
 use crate::by_cases::with_fact;
 use crate::choices::{dated, days_of};
 use crate::env::Env;
+use crate::limits::trials;
 use crate::monotone::is_monotone;
 use crate::program::Program;
 
+/// The most dates that are looked at; of a short case.
+const MOST_DATES: usize = 100;
 /// The most days of a date that are tried one by one.
 const MOST_DAYS: i32 = 400;
 /// The steps into which a longer time is cut.
@@ -38,10 +41,11 @@ pub enum Side {
     OnOrAfter,
 }
 
-/// The days at which an unknown answer turns, for each unclear date that could settle it.
-pub fn turning_points(program: &Program, env: &Env) -> Vec<TurningPoint> {
-    let missing = program.evaluate(env).missing;
-    missing.iter().flat_map(|path| turning_points_of(program, env, path)).collect()
+/// The days at which an unknown answer turns, for each of these unclear dates that could settle it; of a long case for
+/// the first of them.
+pub fn turning_points(program: &Program, env: &Env, missing: &[FactPath]) -> Vec<TurningPoint> {
+    let most = env.case().map_or(0, |case| trials(case, MOST_DATES));
+    missing.iter().take(most).flat_map(|path| turning_points_of(program, env, path)).collect()
 }
 
 /// The days at which the answer turns on one date.

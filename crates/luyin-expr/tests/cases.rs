@@ -107,7 +107,7 @@ fn a_month_remembered_leaves_the_days_open_and_names_the_turning_day() {
     assert_eq!((measure.least, measure.most, measure.needed), (Some(159), Some(189), Some(180)));
     let missing: Vec<String> = evaluation.missing.iter().map(ToString::to_string).collect();
     assert_eq!(missing, ["stays.s1.from"]);
-    let points = turning_points(&program, &env);
+    let points = turning_points(&program, &env, &program.evaluate(&env).missing);
     assert_eq!(points.len(), 1);
     assert_eq!(points[0].day.to_string(), "2014-03-10");
     assert_eq!((points[0].side, points[0].then, points[0].otherwise), (Side::OnOrBefore, True, False));
@@ -120,7 +120,7 @@ fn days_on_a_permit_turn_on_two_dates() {
     let extras = extras(&vocabulary);
     let env = Env::new(&case, &vocabulary.places, &extras);
     let program = compiled(r#"total_days(intersect(presence("CN"), on_permit(residence_classes, "CN"))) >= 180"#);
-    let points = turning_points(&program, &env);
+    let points = turning_points(&program, &env, &program.evaluate(&env).missing);
     let shown: Vec<String> = points
         .iter()
         .map(|point| format!("{} {} {:?} {:?}", point.path, point.day, point.then, point.otherwise))

@@ -82,7 +82,7 @@ fn run(source: &str) {
                 let env = Env::new(&case, &vocabulary.places, &extras);
                 program.eval(&env);
                 program.evaluate(&env);
-                turning_points(&program, &env);
+                turning_points(&program, &env, &program.evaluate(&env).missing);
                 settling_sets(&program, &env, 2);
             }
             Err(found) => {

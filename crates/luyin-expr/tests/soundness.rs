@@ -15,10 +15,12 @@
 
 mod common;
 
+use std::cell::RefCell;
+
 use common::{compiled, extras, vocabulary};
-use luyin_date::Truth;
+use luyin_date::{Truth, UnclearDate};
 use luyin_expr::{Change, Env, Program, settling_sets, turning_points};
-use luyin_facts::{Case, read_case};
+use luyin_facts::{Case, DateFact, Fact, Value, read_case};
 
 const EXPRESSIONS: &[&str] = &[
     r#"total_days(presence("CN")) >= 4"#,
@@ -329,7 +331,7 @@ fn explaining_random_cases_never_fails_and_settling_values_settle() {
             let evaluation = program.evaluate(env);
             assert_eq!(evaluation.truth, program.truth(env));
             assert_eq!(evaluation.truth.is_unknown(), !evaluation.missing.is_empty(), "{}\n{text}", program.source());
-            turning_points(program, env);
+            turning_points(program, env, &program.evaluate(env).missing);
             for set in settling_sets(program, env, 2).sets {
                 let changed = Change::made(&open.case, &set.changes).unwrap();
                 assert_eq!(program.truth(&env.with_case(&changed)), set.truth, "{}: {set:?}\n{text}", program.source());
@@ -347,4 +349,31 @@ fn explaining_random_cases_never_fails_and_settling_values_settle() {
             }
         });
     }
+}
+
+/// A case made from another one is evaluated beside it, with what is settled there taken over.
+#[test]
+fn a_case_with_one_other_date_is_judged_beside_the_first_as_by_itself() {
+    let programs: Vec<Program> = EXPRESSIONS.iter().map(|source| compiled(source)).collect();
+    let vocabulary = vocabulary();
+    let mut random = Random(2_718_281_828_459_045);
+    let mut compared = 0;
+    for _ in 0..40 {
+        let text = random_case(&mut random).written(|_| None);
+        let Ok(open) = read_case("case.yaml", text.as_bytes(), &vocabulary) else { continue };
+        for (path, date) in open.case.facts().filter_map(|(path, fact)| Some((path, fact.known()?.as_date()?.date))) {
+            let day = Fact::Known(Value::Date(DateFact::told(UnclearDate::exact(date.earliest().next()))));
+            let changed = open.case.with(&path, day);
+            let alone = truths(&programs, &changed, |_, _| {});
+            let beside = RefCell::new(Vec::new());
+            truths(&programs, &open.case, |program, env| {
+                // Something is kept of the first case before the other one is asked about.
+                program.truth(env);
+                beside.borrow_mut().push(program.truth(&env.with_case(&changed)));
+            });
+            assert_eq!(alone, beside.into_inner(), "{path}\n{text}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 100, "{compared}");
 }
