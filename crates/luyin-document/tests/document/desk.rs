@@ -7,7 +7,7 @@ use luyin_document::{Desk, Languages, TABLE, check_desk, desk_schema, find, make
 fn say(example: &Example, id: &str) -> String {
     let made = make(&PRESS, find(id).unwrap(), &example.dossier(Languages::Both)).unwrap();
     assert_eq!(made.len(), 1, "{} does not call for `{id}`", example.name);
-    look(&made[0].bytes).packed.clone()
+    look(&made[0].bytes).packed.to_string()
 }
 
 fn check(example: &Example, id: &str, words: &[&str]) {

@@ -1,8 +1,11 @@
 //! A paper as a reader sees it: its text, its fonts, its pages, the ink on them.
 
+use std::fmt;
 use std::fs;
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::words;
@@ -14,15 +17,38 @@ const DOTS: f64 = 50.0;
 pub struct Looked {
     folder: PathBuf,
     /// The text, pages one after the other.
-    pub text: String,
+    pub text: Late,
     /// The text as the page shows it, with every white space taken out: to look for words across lines.
-    pub packed: String,
+    pub packed: Late,
     /// The same in the order in which it was written: a cell of a table stands in one piece.
-    pub written: String,
+    pub written: Late,
     /// How many pages there are.
     pub pages: usize,
     /// What `pdfinfo` says.
     pub info: String,
+}
+
+/// A text that is read when somebody first asks for it: most of what a test looks at it does not read.
+pub struct Late(LazyLock<String, Box<dyn FnOnce() -> String>>);
+
+impl Late {
+    fn new(read: impl FnOnce() -> String + 'static) -> Late {
+        Late(LazyLock::new(Box::new(read)))
+    }
+}
+
+impl Deref for Late {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Late {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(self)
+    }
 }
 
 impl Drop for Looked {
@@ -39,11 +65,21 @@ pub fn look(bytes: &[u8]) -> Looked {
     fs::create_dir_all(&folder).unwrap();
     let file = folder.join("paper.pdf");
     fs::write(&file, bytes).unwrap();
-    let text = text_of(run("pdftotext", "poppler-utils", &["-layout"], &file, &["-"]));
     let info = text_of(run("pdfinfo", "poppler-utils", &[], &file, &[]));
     let pages = info.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim().parse().unwrap();
-    let written = packed(&text_of(run("pdftotext", "poppler-utils", &["-raw"], &file, &["-"])));
-    Looked { folder, packed: packed(&text), written, text, pages, info }
+    let read = |how: &'static str, file: &Path| {
+        let file = file.to_owned();
+        move || text_of(run("pdftotext", "poppler-utils", &[how], &file, &["-"]))
+    };
+    let (layout, again, raw) = (read("-layout", &file), read("-layout", &file), read("-raw", &file));
+    Looked {
+        folder,
+        text: Late::new(layout),
+        packed: Late::new(move || packed(&again())),
+        written: Late::new(move || packed(&raw())),
+        pages,
+        info,
+    }
 }
 
 fn packed(text: &str) -> String {
