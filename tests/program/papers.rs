@@ -80,3 +80,55 @@ fn an_unknown_paper_is_refused_with_what_was_probably_meant() {
         run.stderr
     );
 }
+
+#[test]
+fn a_character_that_no_font_has_ends_with_status_one_and_the_papers_are_written() {
+    let out = folder("glyph");
+    fs::create_dir_all(&out).unwrap();
+    let case = out.join("case.yaml");
+    let text = fs::read_to_string(root().join(CASE)).unwrap().replace("SAMPLE, Jane Ann", "SAMPLE, Jane \u{1F600}");
+    fs::write(&case, text).unwrap();
+    let (case, to) = (case.to_str().unwrap(), out.to_str().unwrap());
+    let run = luyin(&["papers", case, "--out", to, "--only", "checklist"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("error: no font has U+1F600, which `person."), "{}", run.stderr);
+    assert!(run.stderr.contains("help: install Debian's package `fonts-hanazono`"), "{}", run.stderr);
+    assert!(out.join("02-checklist.pdf").is_file());
+    fs::remove_dir_all(out).unwrap();
+}
+
+#[test]
+fn a_payment_is_written_on_the_receipt_or_refused() {
+    let out = folder("paid");
+    let to = out.to_str().unwrap();
+    let asked = ["papers", CASE, "--out", to, "--practice", "quote-after-research", "--only", "research-receipt"];
+    let run = luyin(&[&asked[..], &["--paid", "research:2026-11-20:USD150"]].concat());
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    fs::remove_dir_all(&out).unwrap();
+    for (payment, said) in [
+        ("research:2026-11-20:USD149.99", "`research` comes to CNY 1050 or USD 150 in this case, not to USD 149.99"),
+        ("reserch", "the firm charges no fee `reserch`"),
+        ("research:yesterday", "is not written as `FEE`, `FEE:DAY` or `FEE:DAY:AMOUNT`"),
+    ] {
+        let run = luyin(&[&asked[..], &["--paid", payment]].concat());
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.contains(said) && !out.exists(), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_stay_beyond_the_limit_is_refused_with_its_place() {
+    let out = folder("limit");
+    fs::create_dir_all(&out).unwrap();
+    let record = out.join("desk.yaml");
+    let text = fs::read_to_string(root().join("examples/desk/qingdao-stay.yaml")).unwrap();
+    fs::write(&record, text.replace("until: 2027-06-05", "until: 2027-06-07")).unwrap();
+    let (record, to) = (record.to_str().unwrap(), out.join("papers"));
+    let case = "examples/06-renounced-qingdao.yaml";
+    let run = luyin(&["papers", case, "--out", to.to_str().unwrap(), "--desk", record]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("2027-06-07 is later than the guide allows"), "{}", run.stderr);
+    assert!(run.stderr.contains("Never more than 180 days (exit-entry-law-2012#art-34)"), "{}", run.stderr);
+    assert!(!to.exists());
+    fs::remove_dir_all(out).unwrap();
+}
