@@ -1,4 +1,4 @@
-//! The day of filing on which a condition of the goal itself begins to hold.
+//! The day of filing on which a condition of the service that is the goal begins to hold.
 
 use luyin_date::{Day, Truth, UnclearDate};
 use luyin_expr::{Env, Program};
@@ -14,7 +14,8 @@ const FARTHEST: i32 = 4_096;
 ///
 /// Where it is not met on the day told, the day lies after that one, and lists count as complete, so that it is the day
 /// by what is told; where it is met, it lies before. The days between are tried at doubling distances, so that of several
-/// such days another may be found than the nearest.
+/// such days another may be found than the nearest. It is not asked of what a programme asks for: there many readings
+/// look back years, and each would be tried on a dozen days.
 pub(crate) fn first(
     context: &Context<'_>,
     guide: &Guide,
@@ -22,7 +23,8 @@ pub(crate) fn first(
     env: &Env<'_>,
     truth: Truth,
 ) -> Option<Day> {
-    if truth == Truth::Unknown || !context.is_goal(guide) || !program.reads(RecordId::Goal, "filing") {
+    let is_asked = context.is_goal(guide) && guide.asks.is_empty() && program.reads(RecordId::Goal, "filing");
+    if truth == Truth::Unknown || !is_asked {
         return None;
     }
     let filing = context.case.goal()?.date("filing")?.date.is_exact()?;
