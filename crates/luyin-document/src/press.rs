@@ -108,6 +108,11 @@ impl Press {
         self.run(sheet, picture, &plain).map(|printed| printed.bytes)
     }
 
+    /// The characters of these data that are not set as they are told.
+    pub(crate) fn replaced(&self, mut data: Value) -> Vec<Replaced> {
+        clean(&mut data, &self.fonts)
+    }
+
     fn run(&self, sheet: &Sheet, picture: Option<Bytes>, options: &PdfOptions) -> Result<Printed, Spoiled> {
         let mut data = sheet.data.clone();
         let replaced = clean(&mut data, &self.fonts);

@@ -27,8 +27,9 @@ pub fn bundle(asked: &Bundle, output: &Output) -> Result<Answer, Failure> {
     for remark in &bound.remarks {
         output.notice(&format!("warning: {}", sentence(remark)));
     }
+    let whole = press::say_replaced(bound.replaced.iter(), output);
     output.print(&format!("{}: {} pages\n", asked.out.display(), bound.pages))?;
-    Ok(Answer::Yes)
+    Ok(whole)
 }
 
 /// What is to be bound, and the folder that its files are named from.

@@ -49,7 +49,7 @@ pub fn papers(asked: &Papers, from: &arguments::Knowledge, output: &Output) -> R
     output.warn(&case.file.warnings, &case.sources);
     std::fs::create_dir_all(&asked.out)
         .map_err(|error| Failure::new(format!("cannot make `{}`: {error}", asked.out.display())))?;
-    let whole = press::say_replaced(&made, output);
+    let whole = press::say_replaced(made.iter().flat_map(|paper| &paper.replaced), output);
     let mut list = String::new();
     for paper in &made {
         let path = asked.out.join(&paper.file);

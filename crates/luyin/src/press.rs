@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use luyin_document::{Dossier, Fonts, Made, Press, Spoiled, Templates};
+use luyin_document::{Dossier, Fonts, Press, Replaced, Spoiled, Templates};
 
 use crate::arguments::Setting;
 use crate::failure::{Answer, Failure};
@@ -28,7 +28,7 @@ pub fn press(setting: &Setting) -> Result<Press, Failure> {
 pub fn one(id: &str, dossier: &Dossier<'_>, press: &Press, file: &Path, output: &Output) -> Result<Answer, Failure> {
     let paper = luyin_document::find(id).ok_or_else(|| Failure::new(format!("no paper `{id}`")))?;
     let made = luyin_document::make(press, paper, dossier).map_err(spoiled)?;
-    let answer = say_replaced(&made, output);
+    let answer = say_replaced(made.iter().flat_map(|paper| &paper.replaced), output);
     let made = made.first().ok_or_else(|| Failure::new(format!("the case calls for no paper `{id}`")))?;
     put(file, &made.bytes)?;
     Ok(answer)
@@ -36,10 +36,10 @@ pub fn one(id: &str, dossier: &Dossier<'_>, press: &Press, file: &Path, output: 
 
 /// Says which characters are not set as they were told: each once, with the first field that holds it. One that no
 /// font has is an error: its paper is written, bears a mark in its place, and is not complete.
-pub fn say_replaced(made: &[Made], output: &Output) -> Answer {
+pub fn say_replaced<'r>(replaced: impl Iterator<Item = &'r Replaced>, output: &Output) -> Answer {
     let mut said = BTreeSet::new();
     let mut answer = Answer::Yes;
-    for it in made.iter().flat_map(|paper| &paper.replaced) {
+    for it in replaced {
         let letter = u32::from(it.letter);
         if !said.insert(it.letter) {
         } else if it.missing {

@@ -1,6 +1,7 @@
 //! From parts to one file.
 
 use lopdf::{Document, Object};
+use serde_json::{Value, json};
 use thiserror::Error;
 
 use super::press::{BundlePress, Entry, LINK, Stamp};
@@ -60,7 +61,14 @@ pub fn bind(
     volume.link(LINK);
     let pages = volume.len();
     let bytes = volume.finish(&both(&bundle.title.en, &bundle.title.zh), &date(bundle), &identity(bundle))?;
-    Ok(Bound { bytes, pages, remarks: remarks(bundle, &opened) })
+    let replaced = press.press.replaced(words(bundle));
+    Ok(Bound { bytes, pages, remarks: remarks(bundle, &opened), replaced })
+}
+
+/// What the pages of the bundle itself say.
+fn words(bundle: &Bundle) -> Value {
+    let parts = bundle.parts.iter().map(|part| json!({"exhibit": part.label, "title": part.title}));
+    json!({"title": bundle.title, "matter": bundle.matter, "parts": parts.collect::<Value>()})
 }
 
 fn pages(document: &Document) -> usize {

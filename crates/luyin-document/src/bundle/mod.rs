@@ -25,6 +25,8 @@ mod volume;
 use luyin_date::Day;
 use luyin_words::Text;
 
+use crate::clean::Replaced;
+
 pub use bind::{BindError, bind};
 pub use list::{BundleList, ListedPart, read_list};
 
@@ -81,4 +83,6 @@ pub struct Bound {
     pub pages: usize,
     /// What to know about the files in it.
     pub remarks: Vec<Remark>,
+    /// Characters of titles and labels that are not set as they were told.
+    pub replaced: Vec<Replaced>,
 }

@@ -119,6 +119,15 @@ fn bound(parts: Vec<Part>) -> Bound {
     }
 }
 
+#[test]
+fn a_title_with_a_character_that_no_font_has_is_told() {
+    let mut odd = part("A", vec![("a.pdf", saved(pdf(&["one"], 0)))]);
+    odd.title.en = "Letter \u{1F600} 喆𠮷".to_owned();
+    let told: Vec<_> = bound(vec![odd]).replaced.into_iter().map(|it| (it.letter, it.field, it.missing)).collect();
+    assert_eq!(told, [('\u{1F600}', "parts.0.title.en".to_owned(), true)]);
+    assert_eq!(bound(vec![part("A", vec![("a.pdf", saved(pdf(&["one"], 0)))])]).replaced, []);
+}
+
 fn refused(name: &str, bytes: Vec<u8>) -> String {
     match bind(&bundle(vec![part("A", vec![(name, bytes)])]), &crate::common::PRESS, Languages::Both, &mut |_, _, _| {})
     {
