@@ -1,6 +1,7 @@
 //! What an expression is evaluated against.
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ pub struct Env<'a> {
     memory: OnceCell<Memory>,
     /// The case that this one differs from in a few facts, with what is kept of it.
     base: Option<(&'a Case, Memory)>,
+    told_at: OnceCell<BTreeMap<PlaceId, Vec<usize>>>,
 }
 
 /// The residence and presence of places in one case, for all that is evaluated against it.
@@ -53,12 +55,19 @@ impl<'a> Env<'a> {
     ///
     /// A declared name without a value is unknown.
     pub fn new(case: &'a Case, places: &'a Places, extras: &'a [Value<'a>]) -> Self {
-        Self { case: Some(case), places, extras: [&[], extras], memory: OnceCell::new(), base: None }
+        Self {
+            case: Some(case),
+            places,
+            extras: [&[], extras],
+            memory: OnceCell::new(),
+            base: None,
+            told_at: OnceCell::new(),
+        }
     }
 
     /// Nothing but the gazetteer, for what no case can change.
     pub(crate) fn without_case(places: &'a Places) -> Self {
-        Self { case: None, places, extras: [&[], &[]], memory: OnceCell::new(), base: None }
+        Self { case: None, places, extras: [&[], &[]], memory: OnceCell::new(), base: None, told_at: OnceCell::new() }
     }
 
     /// The same values against another case: for what-if questions.
@@ -69,7 +78,14 @@ impl<'a> Env<'a> {
     {
         let here = || Some((self.case?, self.memory.get_or_init(Memory::default).clone()));
         let base = self.base.clone().or_else(here);
-        Env { case: Some(case), places: self.places, extras: self.extras, memory: OnceCell::new(), base }
+        Env {
+            case: Some(case),
+            places: self.places,
+            extras: self.extras,
+            memory: OnceCell::new(),
+            base,
+            told_at: OnceCell::new(),
+        }
     }
 
     /// The same, with the values of names that were declared before the others: those that many scopes share.
@@ -117,6 +133,12 @@ impl<'a> Env<'a> {
         let set = Arc::new(make());
         memory.sets.borrow_mut().push(Kept { asked, place, set: set.clone() });
         set
+    }
+
+    /// The numbers of the stays of which just this place is told.
+    pub(crate) fn told_at(&self, place: PlaceId) -> &[usize] {
+        let stays = self.told_at.get_or_init(|| crate::history::stays_by_place(self));
+        stays.get(&place).map_or(&[], Vec::as_slice)
     }
 
     /// The case that this one differs from in a few facts.

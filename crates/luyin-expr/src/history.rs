@@ -1,9 +1,10 @@
 //! Sets of days drawn from the lists of a case: residence, presence, days on a permit.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use luyin_date::{Day, DaySet, PeriodSet, Truth, UnclearDate};
-use luyin_facts::{Case, Fact, FieldId, List, Places, Record, RecordId, Value as Told};
+use luyin_facts::{Case, Fact, FieldId, List, PlaceId, Places, Record, RecordId, Value as Told};
 
 use crate::env::{Asked, Env};
 use crate::evaluate::text_in;
@@ -71,6 +72,18 @@ pub(crate) fn locality(places: &Places, record: &Record, field: Option<FieldId>)
         }
         _ => None,
     }
+}
+
+/// The numbers of the stays by the place told of each.
+pub(crate) fn stays_by_place(env: &Env) -> BTreeMap<PlaceId, Vec<usize>> {
+    let mut by_place: BTreeMap<PlaceId, Vec<usize>> = BTreeMap::new();
+    let stays = env.case().map_or(&[][..], |case| case.root.rows("stays"));
+    for (number, stay) in stays.iter().enumerate() {
+        if let Some(place) = locality(env.places(), stay, FIELDS.stay_place) {
+            by_place.entry(place.id).or_default().push(number);
+        }
+    }
+    by_place
 }
 
 /// The days of a row; any day when they are not told.

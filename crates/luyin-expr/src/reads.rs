@@ -204,13 +204,15 @@ impl Unclear<'_> {
         }
     }
 
-    /// The times lived there of which just an area is told, where some one part of it is meant.
+    /// The times lived there of which just an area is told, where some one part of it is meant; of very many the first.
     fn area(&mut self, area: Option<Locality>) {
         let Some(area) = area.filter(|area| area.meant != Meant::Whole) else { return };
-        for stay in self.case.root.rows("stays") {
-            if locality(self.env.places(), stay, FIELDS.stay_place).is_some_and(|told| told.id == area.id) {
-                self.field(stay, FIELDS.stay_place);
-            }
+        let (env, Some(list)) = (self.env, FIELDS.stays) else { return };
+        let (stays, path) = (self.case.root.rows("stays"), FactPath::root().field(list));
+        for (number, stay) in
+            env.told_at(area.id).iter().take(MOST_ROWS).filter_map(|&row| Some((row, stays.get(row)?)))
+        {
+            self.field_at(stay, FIELDS.stay_place, || Some(Case::row_path(&path, number, stay)));
         }
     }
 
