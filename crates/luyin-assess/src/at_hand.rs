@@ -39,14 +39,14 @@ pub(crate) fn for_service(context: &Context<'_>, about: About<'_>, item: &Eviden
             .iter()
             .map(|age| Dated { age: Some(age), after: None, applies: Truth::True, said: &item.said })
             .collect();
-        let forms = form_of(item).into_iter().collect();
+        let forms = vec![form_of(item)];
         paper.judge(context, &anchors, &Use { rules, forms, ..use_of(context, about, kind) })
     });
     judged.collect()
 }
 
 /// The form in which an item must be at hand: an original that is handed in or shown cannot be made from a copy.
-fn form_of(item: &EvidenceItem) -> Option<Formed<'_>> {
+fn form_of(item: &EvidenceItem) -> Formed<'_> {
     let wanted = [item.submit, item.inspect];
     let takes: &[&str] = if wanted.contains(&Some(Submission::Original)) {
         &["original"]
@@ -57,7 +57,7 @@ fn form_of(item: &EvidenceItem) -> Option<Formed<'_>> {
     };
     let translation = item.translation;
     let takes = takes.iter().map(|form| Arc::from(*form)).collect();
-    Some(Formed { takes, translation, applies: Truth::True, said: &item.said })
+    Formed { takes, translation, applies: Truth::True, said: &item.said }
 }
 
 /// A paper that speaks of days somewhere is one of that place; made into another of its sort, it speaks of the same days.

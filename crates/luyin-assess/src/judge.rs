@@ -1,9 +1,9 @@
 //! One criterion or ground over its readings.
 
 use luyin_date::{Count, Day, Truth};
-use luyin_expr::{Env, Evaluation, Operator, Program, Shown, Side, Unit, Value, trials};
+use luyin_expr::{Env, Evaluation, Operator, Program, Shown, Side, Type, Unit, Value, trials};
 use luyin_facts::FactPath;
-use luyin_guide::{Criterion, Ground, Guide, Reading};
+use luyin_guide::{Criterion, Expression, Ground, Guide, Reading};
 
 use crate::assessment::{CriterionKind, Id, Judgement, Measure, Prospect, ReadingResult, Strength, Turning, Verdict};
 use crate::context::{Context, holds, stated};
@@ -158,7 +158,9 @@ fn turning(program: &Program, env: &Env<'_>, missing: &[FactPath]) -> Vec<Turnin
 
 /// The days of each set that the guide says is counted, one after another.
 fn each(reading: &Reading, env: &Env<'_>) -> Vec<Count> {
-    let Some(Value::List(sets)) = reading.measure.as_ref().map(|counted| counted.program.eval(env)) else {
+    let listed = |measure: &&Expression| matches!(measure.program.result_type(), Type::List(_));
+    let Some(Value::List(sets)) = reading.measure.as_ref().filter(listed).map(|measure| measure.program.eval(env))
+    else {
         return Vec::new();
     };
     let days = |(value, _)| match value {

@@ -146,7 +146,7 @@ fn a_paper_that_would_be_needed_to_get_itself_is_explained() {
     let around = |paper: &Paper| matches!(&paper.state, PaperState::Cannot(why) if why.iter().any(|why| matches!(why, WhyNot::NeedsItself { .. })));
     assert!(assessment.plan.as_ref().unwrap().papers.iter().any(around));
     assert_eq!(assessment.schedule.unwrap().fit, Fit::Impossible);
-    let held = format!("{text}holdings: [{{type: first, issued: 2026-11-01}}]\n");
+    let held = format!("{text}holdings: [{{type: first, form: original, issued: 2026-11-01}}]\n");
     let assessment = assess(&library, &case(&library, &held)).unwrap();
     assert_eq!(assessment.schedule.unwrap().fit, Fit::Met);
 }
@@ -228,11 +228,11 @@ fn a_paper_that_a_step_on_the_way_looks_at_is_measured_against_that_step() {
 
 #[test]
 fn a_paper_at_hand_that_is_fresh_when_the_step_begins_is_used_and_hurries_it() {
-    let assessment = on_the_way("{type: first, issued: 2026-11-10}");
+    let assessment = on_the_way("{type: first, form: original, issued: 2026-11-10}");
     assert_eq!(paper(&assessment, "first@CN").state, PaperState::Held);
     let (first, last) = second_begins(&assessment);
     assert!(first <= day("2026-12-10") && last.unwrap() <= day("2026-12-10"), "{first} {last:?}");
-    let stale = on_the_way("{type: first, issued: 2026-10-01}");
+    let stale = on_the_way("{type: first, form: original, issued: 2026-10-01}");
     assert_eq!(paper(&stale, "first@CN").state, PaperState::Planned);
 }
 
@@ -259,7 +259,7 @@ const KINDS: [&str; 5] = [
 
 fn holding((kind, age, later): Told) -> String {
     let issued = day("2026-11-22").plus(-age);
-    let mut text = format!("{{type: {}, issued: {issued}", KINDS[kind]);
+    let mut text = format!("{{type: {}, form: original, issued: {issued}", KINDS[kind]);
     match KINDS[kind] {
         "psb-no-record" => text.push_str(", place: cn.beijing"),
         "police-certificate" | "foreign-no-record-authenticated" => text.push_str(", country: CA"),

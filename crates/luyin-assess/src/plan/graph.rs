@@ -15,7 +15,9 @@ use super::model::{Alternative, Duration, Paper, PaperState, Role, Step, StepKin
 use super::needed::Needed;
 use super::pick::{self, Picked};
 use super::{duration, route};
-use crate::assessment::{Claim, CriterionKind, Evidence, EvidenceState, Id, Judgement, Outlook, Stated, Verdict};
+use crate::assessment::{
+    Claim, CriterionKind, Defect, Evidence, EvidenceState, Held, Id, Judgement, Outlook, Stated, Verdict,
+};
 use crate::at_hand::About;
 use crate::claims::Group;
 use crate::context::Context;
@@ -256,10 +258,22 @@ impl<'a, 'c> Builder<'a, 'c> {
             };
             for paper in papers {
                 self.rule(paper, about.guide, &item, wanted_by.cloned());
+                self.only_in_form(paper, &item.held);
                 needs.push(if item.translation { self.translated(paper) } else { paper });
             }
         }
         needs
+    }
+
+    /// Leaves out the papers at hand that are in a form that is not taken, or not told to be in one that is.
+    pub fn only_in_form(&mut self, paper: usize, judged: &[Held]) {
+        let wrong = |held: &HeldPaper| {
+            let mut faults = judged.iter().filter(|judged| judged.path == held.path).flat_map(|judged| &judged.faults);
+            faults.any(|fault| matches!(fault.defect, Defect::Form { .. }))
+        };
+        if let Some(held) = self.graph.held.get_mut(paper) {
+            held.retain(|held| !wrong(held));
+        }
     }
 
     fn rule(&mut self, paper: usize, guide: &Guide, item: &Evidence, wanted_by: Option<Id>) {

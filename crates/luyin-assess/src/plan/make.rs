@@ -178,6 +178,7 @@ fn bind(
     if let Some(known) = builder.graph.rules.get_mut(paper) {
         known.extend(rules);
     }
+    builder.only_in_form(paper, &requirement.held);
     if let Some(paper) = builder.graph.papers.get_mut(paper) {
         paper.conditional = requirement.status == Status::Undetermined;
     }
