@@ -180,6 +180,27 @@ fn shared_text() -> impl Strategy<Value = String> {
     (date, prop_oneof![Just(""), Just("?"), Just("~"), Just("%")]).prop_map(|(date, flag)| date + flag)
 }
 
+/// The days that a precision of the `edtf` crate spans.
+fn days_of(precision: edtf::level_1::Precision) -> (Day, Day) {
+    use edtf::level_1::Precision::{
+        Century, Day as OneDay, DayOfMonth, DayOfYear, Decade, Month, MonthOfYear, Season, Year,
+    };
+    let day = |year: i32, month: u32, day: u32| Day::parse(&format!("{year:04}-{month:02}-{day:02}")).unwrap();
+    let month = |year, month| {
+        let last = (28..=31).rev().find_map(|last| Day::parse(&format!("{year:04}-{month:02}-{last:02}")).ok());
+        (day(year, month, 1), last.unwrap())
+    };
+    let years = |first: i32, last: i32| (day(first.max(1), 1, 1), day(last, 12, 31));
+    match precision {
+        Century(year) => years(year, year + 99),
+        Decade(year) => years(year, year + 9),
+        Year(year) | MonthOfYear(year) | DayOfYear(year) => years(year, year),
+        Month(year, number) | DayOfMonth(year, number) => month(year, number),
+        OneDay(year, number, of_month) => (day(year, number, of_month), day(year, number, of_month)),
+        Season(..) => panic!("no season is read here"),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
@@ -195,6 +216,21 @@ proptest! {
         let other = text.parse::<edtf::level_1::Edtf>();
         let ours = parse_edtf(&text);
         prop_assert_eq!(ours.is_ok(), other.is_ok(), "{:?} {:?}", ours, other);
+    }
+
+    #[test]
+    fn means_the_days_and_flags_that_the_edtf_crate_reads(text in shared_text()) {
+        let other = text.parse::<edtf::level_1::Edtf>().ok().and_then(|other| other.as_date());
+        if let (Ok(ours), Some(other)) = (parse_edtf(&text), other) {
+            use edtf::level_1::Certainty;
+            let (precision, certainty) = other.precision_certainty();
+            let uncertain = matches!(certainty, Certainty::Uncertain | Certainty::ApproximateUncertain);
+            let approximate = matches!(certainty, Certainty::Approximate | Certainty::ApproximateUncertain);
+            prop_assert_eq!((ours.uncertain(), ours.approximate()), (uncertain, approximate));
+            if !approximate {
+                prop_assert_eq!((ours.earliest(), ours.latest()), days_of(precision));
+            }
+        }
     }
 
     #[test]
