@@ -6,7 +6,7 @@ use std::sync::Arc;
 use luyin_date::{Day, PeriodSet, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_expr::{Env, Evaluation, Locality, Meant, Memory, Program, Value};
-use luyin_facts::{Case, DateFact, Fact, FactPath, PlaceId, Places, Record, RecordId, Value as FactValue};
+use luyin_facts::{Case, DateFact, Fact, FactPath, FieldId, PlaceId, Places, Record, RecordId, Value as FactValue};
 use luyin_guide::{EvidenceId, Expression, Guide, GuideId, Library, Resolved, Said};
 use thiserror::Error;
 
@@ -49,8 +49,8 @@ pub(crate) struct Context<'a> {
     pub claim_place: Option<PlaceId>,
     /// The library's named sets.
     sets: Vec<Value<'a>>,
-    /// The case with its history ended on the as-of day, where it is projected beyond.
-    told: Option<Case>,
+    /// The case with its history ended on the as-of day, where it is projected beyond, and the lists that differ.
+    told: Option<(Case, Vec<FieldId>)>,
     /// What was computed of the one case and of the other.
     memory: Memory,
     told_memory: Memory,
@@ -185,8 +185,13 @@ impl<'a> Context<'a> {
     }
 
     /// Whether an answer would be another without the days that have not come yet.
+    ///
+    /// INVARIANT: of what is evaluated against `env`, it has read for this answer alone.
     pub fn is_projected(&self, program: &Program, env: &Env<'_>, evaluation: &Evaluation) -> bool {
-        let Some(told) = self.told.as_ref().filter(|_| program.reads_times_lived()) else { return false };
+        let Some((told, lists)) = &self.told else { return false };
+        if !lists.iter().any(|list| env.has_read(*list)) {
+            return false;
+        }
         program.answer(&env.with_case(told).sharing(&self.told_memory)) != (evaluation.truth, evaluation.measure)
     }
 
@@ -247,17 +252,22 @@ impl<'a> Context<'a> {
 /// The lists that tell where the person lived when, not how long a paper or a nationality holds.
 const LIVED: [&str; 3] = ["stays", "residences", "absences"];
 
-/// The case with every time lived somewhere that still goes on ended on the as-of day; none where nothing is projected.
-fn told_only(case: &Case) -> Option<Case> {
+/// The case with every time lived somewhere that still goes on ended on the as-of day, and the lists that differ by it;
+/// none where nothing is projected.
+fn told_only(case: &Case) -> Option<(Case, Vec<FieldId>)> {
     let mut projected = Vec::new();
+    let mut lists = Vec::new();
     for list in LIVED {
+        let before = projected.len();
         for (index, row) in case.root.rows(list).iter().enumerate() {
             projected_in(row, &|| Case::row_path(&Context::path(list), index, row), &mut projected);
         }
+        lists.extend(RecordId::Case.field(list).filter(|_| projected.len() > before));
     }
     let ended = || Fact::Known(FactValue::Date(DateFact::told(UnclearDate::exact(case.as_of))));
     let first = projected.pop()?;
-    Some(projected.iter().fold(case.with(&first, ended()), |told, path| told.with(path, ended())))
+    let told = projected.iter().fold(case.with(&first, ended()), |told, path| told.with(path, ended()));
+    Some((told, lists))
 }
 
 /// The days of a record that stand for some that have not come yet; its path is made where there is one.

@@ -123,7 +123,9 @@ fn begun(since: Option<Day>, as_of: Day) -> Option<Day> {
 fn judge_reading(context: &Context<'_>, guide: &Guide, reading: &Reading, env: &Env<'_>) -> ReadingResult {
     let program = &reading.when.program;
     let quantity = reading.measure.as_ref().map(|measure| &*measure.text);
+    env.read_anew();
     let evaluation = program.evaluate_for(env, quantity);
+    let projected = context.is_projected(program, env, &evaluation);
     let turning = if evaluation.truth.is_unknown() { turning(program, env, &evaluation.missing) } else { Vec::new() };
     ReadingResult {
         id: Id::from(&reading.id),
@@ -133,7 +135,7 @@ fn judge_reading(context: &Context<'_>, guide: &Guide, reading: &Reading, env: &
         admitted: reading.said.basis.admitted(),
         counter: reading.counter,
         truth: evaluation.truth,
-        projected: context.is_projected(program, env, &evaluation),
+        projected,
         measure: counted(reading, &evaluation, env).or(evaluation.measure.map(measure)),
         missing: evaluation.missing,
         turning,

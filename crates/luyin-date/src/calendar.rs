@@ -127,6 +127,10 @@ impl Calendar {
 
     /// The last exception until a day.
     fn exception(&self, day: Day) -> Option<&Exception> {
+        let last = self.exceptions.last()?;
+        if last.day <= day {
+            return Some(last);
+        }
         let past = self.exceptions.partition_point(|exception| exception.day <= day);
         self.exceptions.get(past.checked_sub(1)?)
     }

@@ -225,6 +225,9 @@ fn between(first: UnclearDate, last: UnclearDate) -> PeriodSet {
 
 /// Some one day of those the date may be.
 fn one_day(date: UnclearDate) -> PeriodSet {
+    if let Some(day) = date.is_exact() {
+        return PeriodSet::exact(DaySet::range(day, day));
+    }
     Floating::new(date.range(), 1, Some(1)).map_or_else(|_| between(date, date), PeriodSet::from_floating)
 }
 
@@ -286,20 +289,31 @@ fn year_windows<'a>(years: IntRange, date: UnclearDate) -> Rows<'a> {
     Rows::complete((1..=count).rev().map(window).collect())
 }
 
+/// Whether one of the bounds is a 29 February, which alone makes the rule of the birthday matter.
+fn may_be_leap(born: UnclearDate) -> bool {
+    [born.earliest(), born.latest()].into_iter().any(|day| matches!(day.ymd(), (_, 2, 29)))
+}
+
 fn years_reached(born: UnclearDate, years: i64) -> UnclearDate {
     let years = u32::try_from(years.max(0)).unwrap_or(u32::MAX);
+    if !may_be_leap(born) {
+        let reached = birthday(born, years, LeapBirthday::February28);
+        return hull_of_dates(reached, reached);
+    }
     hull_of_dates(birthday(born, years, LeapBirthday::February28), birthday(born, years, LeapBirthday::March1))
 }
 
 fn since_age(born: UnclearDate, years: IntRange) -> PeriodSet {
-    let first = hull_of_dates(years_reached(born, years.least), years_reached(born, years.most));
+    let first = match years.is_exact() {
+        Some(years) => years_reached(born, years),
+        None => hull_of_dates(years_reached(born, years.least), years_reached(born, years.most)),
+    };
     between(first, UnclearDate::exact(Day::MAX))
 }
 
 fn age(born: UnclearDate, on: UnclearDate) -> IntRange {
     let counted = |rule| IntRange::from(age_on(born, on, rule));
-    let leap = |day: Day| matches!(day.ymd(), (_, 2, 29));
-    if !leap(born.earliest()) && !leap(born.latest()) {
+    if !may_be_leap(born) {
         return counted(LeapBirthday::February28);
     }
     counted(LeapBirthday::February28).hull(counted(LeapBirthday::March1))

@@ -1,12 +1,12 @@
 //! What an expression is evaluated against.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use luyin_date::PeriodSet;
-use luyin_facts::{Case, PlaceId, Places};
+use luyin_facts::{Case, FieldId, PlaceId, Places};
 
 use crate::settled::Settled;
 use crate::value::{Locality, Value};
@@ -24,6 +24,8 @@ pub struct Env<'a> {
     /// The case that this one differs from in a few facts, with what is kept of it.
     base: Option<(&'a Case, Memory)>,
     told_at: OnceCell<BTreeMap<PlaceId, Vec<usize>>>,
+    /// The fields of the case that were read, a bit for each; all where that is not followed.
+    read: Cell<u64>,
 }
 
 /// The residence and presence of places in one case, for all that is evaluated against it.
@@ -62,12 +64,21 @@ impl<'a> Env<'a> {
             memory: OnceCell::new(),
             base: None,
             told_at: OnceCell::new(),
+            read: Cell::new(0),
         }
     }
 
     /// Nothing but the gazetteer, for what no case can change.
     pub(crate) fn without_case(places: &'a Places) -> Self {
-        Self { case: None, places, extras: [&[], &[]], memory: OnceCell::new(), base: None, told_at: OnceCell::new() }
+        Self {
+            case: None,
+            places,
+            extras: [&[], &[]],
+            memory: OnceCell::new(),
+            base: None,
+            told_at: OnceCell::new(),
+            read: Cell::new(0),
+        }
     }
 
     /// The same values against another case: for what-if questions.
@@ -85,6 +96,7 @@ impl<'a> Env<'a> {
             memory: OnceCell::new(),
             base,
             told_at: OnceCell::new(),
+            read: Cell::new(0),
         }
     }
 
@@ -101,6 +113,27 @@ impl<'a> Env<'a> {
     #[must_use]
     pub fn sharing(self, memory: &Memory) -> Self {
         Self { memory: OnceCell::from(memory.clone()), ..self }
+    }
+
+    /// Forgets what was read, so that [`Env::has_read`] speaks of what is evaluated from now on.
+    pub fn read_anew(&self) {
+        self.read.set(0);
+    }
+
+    /// Whether a field of the case, one of its lists, may have been read.
+    ///
+    /// Of two cases that differ only in fields that were not read, what was evaluated is the same.
+    pub fn has_read(&self, field: FieldId) -> bool {
+        self.read.get() & bit(field) != 0
+    }
+
+    pub(crate) fn reads(&self, field: Option<FieldId>) {
+        self.read.set(self.read.get() | field.map_or(0, bit));
+    }
+
+    /// Where other cases are tried, too, every field counts as read.
+    pub(crate) fn reads_everything(&self) {
+        self.read.set(u64::MAX);
     }
 
     /// The case.
@@ -156,4 +189,9 @@ impl<'a> Env<'a> {
         memory.0.settled.borrow_mut().push((place, settled.clone()));
         Some(settled)
     }
+}
+
+/// The bit of a field; fields beyond the last bit share it.
+fn bit(field: FieldId) -> u64 {
+    1 << field.index().min(63)
 }

@@ -59,7 +59,12 @@ pub(crate) fn evaluated<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_,
         Op::Extra(index) => env.extra(*index).cloned().unwrap_or_else(|| Value::unknown(&node.ty)),
         Op::Local(outward) => local(*outward, around).unwrap_or_else(|| Value::unknown(&node.ty)),
         Op::Case => Value::Record(env.case().map(|case| &*case.root)),
-        Op::Field { base, field, words } => field_value(node, env, &evaluated(base, env, around), *field, words),
+        Op::Field { base, field, words } => {
+            if matches!(base.op, Op::Case) {
+                env.reads(Some(*field));
+            }
+            field_value(node, env, &evaluated(base, env, around), *field, words)
+        }
         Op::Period(base) => match evaluated(base, env, around) {
             Value::Record(Some(record)) => Value::Periods(period(record)),
             _ => Value::unknown(&node.ty),

@@ -52,6 +52,7 @@ pub(crate) fn list_of(case: &Case, field: Option<FieldId>) -> Option<&List> {
 
 /// The applicant's day of birth.
 pub(crate) fn born(env: &Env) -> UnclearDate {
+    env.reads(FIELDS.applicant);
     let applicant = env.case().and_then(|case| told(&case.root, FIELDS.applicant)).and_then(Told::as_record);
     let born = applicant.and_then(|applicant| told(applicant, FIELDS.born)).and_then(Told::as_date);
     born.map_or_else(UnclearDate::unknown, |born| born.date)
@@ -96,6 +97,7 @@ pub(crate) fn period(record: &Record) -> Set<'_> {
 
 /// The days of the rows for which `belongs` answers, and of any rows not told.
 fn days_of(env: &Env, list: Option<FieldId>, belongs: impl Fn(&Record) -> Truth) -> PeriodSet {
+    env.reads(list);
     let list = env.case().and_then(|case| list_of(case, list));
     let rows = list.map_or(&[][..], |list| &list.rows).iter();
     united(env, list, rows.filter_map(|row| belonging(row, &belongs)).collect())
@@ -143,12 +145,14 @@ pub(crate) fn perhaps(set: &PeriodSet) -> PeriodSet {
 /// so each list being complete closes its own part of the world.
 pub(crate) fn residence(env: &Env, place: Option<Locality>) -> Arc<PeriodSet> {
     let Some(place) = place else { return Arc::new(PeriodSet::everything_possible()) };
+    let (list, field) = if is_mainland(env.places(), place.id) {
+        (FIELDS.stays, FIELDS.stay_place)
+    } else {
+        (FIELDS.residences, FIELDS.residence_country)
+    };
+    // Also where the set is kept already.
+    env.reads(list);
     env.kept(Asked::Residence, place, || {
-        let (list, field) = if is_mainland(env.places(), place.id) {
-            (FIELDS.stays, FIELDS.stay_place)
-        } else {
-            (FIELDS.residences, FIELDS.residence_country)
-        };
         let inside = |row: &Record| within(env.places(), locality(env.places(), row, field), Some(place));
         days_in(env, list, place, inside)
     })
@@ -158,6 +162,7 @@ pub(crate) fn residence(env: &Env, place: Option<Locality>) -> Arc<PeriodSet> {
 pub(crate) fn presence(env: &Env, place: Option<Locality>) -> Arc<PeriodSet> {
     let residence = residence(env, place);
     let Some(place) = place.filter(|place| is_mainland(env.places(), place.id)) else { return residence };
+    env.reads(FIELDS.absences);
     env.kept(Asked::Presence, place, || {
         let absences = days_of(env, FIELDS.absences, |_| Truth::True);
         residence.difference(&absences)

@@ -49,6 +49,7 @@ impl Program {
             let Weighed { truth, first, asked } = weighed;
             return Evaluation { truth, measure: first, missing: Vec::new(), asked };
         }
+        env.reads_everything();
         let trace = self.explain(env);
         let (truth, measure) = self.undecided(env, &trace);
         let missing = if truth.is_unknown() { self.missing(env, &trace) } else { Vec::new() };

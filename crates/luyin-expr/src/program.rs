@@ -11,9 +11,6 @@ use crate::functions::Function;
 use crate::types::Type;
 use crate::value::Value;
 
-/// The lists that tell where the person lived when.
-const LIVED: [&str; 3] = ["stays", "residences", "absences"];
-
 /// An expression ready to be evaluated; see [`crate::compile`].
 ///
 /// It holds nothing of a case and may be used from several threads at once.
@@ -22,27 +19,9 @@ pub struct Program {
     pub(crate) root: Node,
     pub(crate) source: Arc<str>,
     pub(crate) ty: Type,
-    /// See [`Program::reads_times_lived`].
-    lived: bool,
 }
 
 impl Program {
-    pub(crate) fn new(root: Node, source: Arc<str>) -> Self {
-        let lived = root.any(&|node| match &node.op {
-            Op::Field { field, .. } => LIVED.contains(&field.def().name) && field.record == RecordId::Case,
-            Op::Call { function, .. } => {
-                matches!(function, Function::Residence | Function::Presence | Function::ResidingIn)
-            }
-            _ => false,
-        });
-        Self { ty: root.ty.clone(), root, source, lived }
-    }
-
-    /// Whether its answer may hang on where the person lived when: on `stays`, `residences` or `absences`.
-    pub fn reads_times_lived(&self) -> bool {
-        self.lived
-    }
-
     /// Whether its answer may hang on a field of the case file, whichever record it is read from.
     pub fn reads(&self, record: RecordId, name: &str) -> bool {
         self.root.any(&|node| match &node.op {
@@ -86,7 +65,7 @@ pub(crate) struct Node {
     pub(crate) op: Op,
     pub(crate) span: Span,
     pub(crate) ty: Type,
-    /// Whether it is a comparison, or there is one in it.
+    /// Whether it is a comparison of whole numbers or of runs, which has a measure, or there is one in it.
     pub(crate) compares: bool,
 }
 
@@ -166,8 +145,14 @@ impl Node {
     /// The node of an operation.
     pub(crate) fn new(op: Op, span: Span, ty: Type) -> Self {
         let mut node = Self { op, span, ty, compares: false };
-        node.compares = matches!(node.op, Op::Compare { .. } | Op::Reaches { .. })
-            || node.children().into_iter().any(|child| child.compares);
+        let counted =
+            |side: &Node| matches!(side.ty, Type::Int | Type::Days | Type::Months | Type::Runs | Type::Periods);
+        let own = match &node.op {
+            Op::Compare { sides, .. } => sides.iter().all(counted),
+            Op::Reaches { .. } => true,
+            _ => false,
+        };
+        node.compares = own || node.children().into_iter().any(|child| child.compares);
         node
     }
 

@@ -8,8 +8,8 @@ use luyin_date::{Calendar, Day, DeadlineRule, Length, Truth, due};
 
 /// No paper takes longer than this to be thought of: days searched back from the day it is needed.
 const FARTHEST: i32 = 4000;
-/// Most papers take less than this: so far back is looked first.
-const FIRST_STEP: i32 = 16;
+/// Rests and holidays rarely add more days than this and half the length: so far back is looked first.
+const FIRST_STEP: i32 = 7;
 
 /// A task; it stands after those that it waits for.
 #[derive(Debug, Clone)]
@@ -108,20 +108,30 @@ fn backwards(tasks: &[Task<'_>]) -> Vec<Latest> {
 fn last_start(task: &Task<'_>, finish: Day) -> (Option<Day>, bool) {
     let Some(most) = task.most else { return (worked_until(task.calendar, finish), false) };
     let in_time = |start: Day| done(start, most, task.calendar).is_some_and(|(_, last, _)| last <= finish);
-    let (mut low, mut high) = last_between(finish, &in_time);
+    let shortest = if task.calendar.is_some() { days_at_least(most) } else { 0 };
+    let (mut low, mut high) = last_between(finish, shortest, &in_time);
     while low.next() < high {
         let middle = low.plus(low.days_until(high) / 2);
         if in_time(middle) { low = middle } else { high = middle }
     }
-    let start = worked_until(task.calendar, low).filter(|start| in_time(*start));
-    let provisional =
-        start.and_then(|start| done(start, most, task.calendar)).is_some_and(|(.., provisional)| provisional);
-    (start, provisional)
+    let start = worked_until(task.calendar, low);
+    let done = start.and_then(|start| done(start, most, task.calendar)).filter(|(_, last, _)| *last <= finish);
+    (start.filter(|_| done.is_some()), done.is_some_and(|(.., provisional)| provisional))
+}
+
+/// A length lasts so many days at least.
+fn days_at_least(length: Length) -> i32 {
+    let days = |number: u32, each: i32| i32::try_from(number).unwrap_or(0).saturating_mul(each).min(FARTHEST);
+    match length {
+        Length::WorkingDays(number) | Length::Days(number) => days(number, 1),
+        Length::Months(number) => days(number, 28),
+        Length::Years(number) => days(number, 365),
+    }
 }
 
 /// Days between which the last one in time is looked for: the first is in time, or as far back as any is looked for.
-fn last_between(finish: Day, in_time: &dyn Fn(Day) -> bool) -> (Day, Day) {
-    let (mut back, mut high) = (FIRST_STEP, finish.next());
+fn last_between(finish: Day, shortest: i32, in_time: &dyn Fn(Day) -> bool) -> (Day, Day) {
+    let (mut back, mut high) = (shortest + shortest / 2 + FIRST_STEP, finish.plus(1 - shortest));
     while back < FARTHEST {
         let low = finish.plus(-back);
         if in_time(low) {

@@ -39,7 +39,7 @@ pub fn compile(
         checker.demand(&expr, wanted, "expression")
     });
     match root {
-        Some(root) if report.is_clean() => Ok(Program::new(root, source.into())),
+        Some(root) if report.is_clean() => Ok(Program { ty: root.ty.clone(), root, source: source.into() }),
         _ => Err(report.finish()),
     }
 }
