@@ -277,9 +277,9 @@ pub struct Quote {
     /// Another case in the same quote: a member of the family, another certificate; may be repeated
     #[arg(long, value_name = "CASE")]
     pub with: Vec<String>,
-    /// A fee that is paid already, by its id; may be repeated
-    #[arg(long, value_name = "FEE")]
-    pub paid: Vec<String>,
+    /// A fee of the firm that is paid: FEE, FEE:DAY or FEE:DAY:AMOUNT; may be repeated
+    #[arg(long, value_name = "PAYMENT")]
+    pub paid: Vec<luyin_document::Payment>,
     /// Print the quote as JSON
     #[arg(long)]
     pub json: bool,

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use luyin_assess::assessment::Assessment;
-use luyin_assess::quote::Options;
 use luyin_diagnostic::{Sources, suggest};
 use luyin_document::{Addressee, Desk, Dossier, Paper, TABLE};
 use luyin_guide::Practice;
@@ -69,11 +68,10 @@ fn quoted(
     practice: &Practice,
 ) -> Result<Quote, Failure> {
     let (case, library) = (&case.file.case, &knowledge.library);
-    let options = Options { paid: asked.paid.iter().map(|payment| payment.fee.clone()).collect() };
-    let quoted = luyin_assess::quote::quote(library, &[(case, assessment)], practice, &options);
+    let quoted = luyin_assess::quote::quote(library, &[(case, assessment)], practice, &quote::paid(&asked.paid));
     let quoted = quoted.map_err(|error| quote::refused(&error, practice))?;
     let view = luyin_words::quote::render(&quoted, std::slice::from_ref(assessment), practice, library);
-    luyin_document::check_payments(&view, &asked.paid, case.as_of).map_err(|error| Failure::new(error.to_string()))?;
+    quote::settled(&view, &asked.paid, case.as_of)?;
     Ok(view)
 }
 

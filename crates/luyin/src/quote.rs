@@ -2,9 +2,11 @@
 
 use luyin_assess::assessment::Assessment;
 use luyin_assess::quote::{Options, QuoteError};
+use luyin_date::Day;
 use luyin_diagnostic::suggest;
-use luyin_document::Dossier;
+use luyin_document::{Dossier, Payment};
 use luyin_guide::Practice;
+use luyin_words::quote::view;
 
 use crate::arguments::{self, Quote};
 use crate::assess::assessment;
@@ -27,10 +29,11 @@ pub fn quote(asked: &Quote, from: &arguments::Knowledge, output: &Output) -> Res
     let assessed: Result<Vec<Assessment>, Failure> = cases.iter().map(|case| assessment(&knowledge, case)).collect();
     let assessments = assessed?;
     let pairs: Vec<_> = cases.iter().map(|case| &case.file.case).zip(&assessments).collect();
-    let options = Options { paid: asked.paid.clone() };
+    let options = paid(&asked.paid);
     let quoted = luyin_assess::quote::quote(&knowledge.library, &pairs, practice, &options);
     let quote = quoted.map_err(|error| refused(&error, practice))?;
     let view = luyin_words::quote::render(&quote, &assessments, practice, &knowledge.library);
+    settled(&view, &asked.paid, quote.as_of)?;
     let mut whole = Answer::Yes;
     if let (Some(file), Some(press)) = (&asked.pdf, &press) {
         let (Some(case), Some(assessment)) = (cases.first(), assessments.first()) else { return Ok(Answer::No) };
@@ -42,7 +45,7 @@ pub fn quote(asked: &Quote, from: &arguments::Knowledge, output: &Output) -> Res
             view: &answer,
             practice: Some(practice),
             quote: Some(&view),
-            payments: &[],
+            payments: &asked.paid,
             desk: None,
             languages: output.languages(),
         };
@@ -54,6 +57,20 @@ pub fn quote(asked: &Quote, from: &arguments::Knowledge, output: &Output) -> Res
     }
     output.print(&text)?;
     Ok(if quote.certificates.is_empty() { Answer::No } else { whole })
+}
+
+/// The fees that these payments settle.
+pub fn paid(payments: &[Payment]) -> Options {
+    Options { paid: payments.iter().map(|payment| payment.fee.clone()).collect() }
+}
+
+/// Whether these payments fit what the firm charges, where it charges anything.
+///
+/// # Errors
+/// The first that does not.
+pub fn settled(quote: &view::Quote, payments: &[Payment], as_of: Day) -> Result<(), Failure> {
+    let payments = if quote.certificates.is_empty() { &[] } else { payments };
+    luyin_document::check_payments(quote, payments, as_of).map_err(|error| Failure::new(error.to_string()))
 }
 
 /// The firm's profile of this id.
