@@ -38,6 +38,8 @@ pub struct Assessment {
     pub headline: Headline,
     /// What a fact or a step may bring upon the person; stands above everything else.
     pub exposure: Vec<Exposure>,
+    /// The firm whose own closed matters stand beside the outlooks, by the id of its profile.
+    pub practice: Option<String>,
     /// What the goal asks for, place by place; empty when the goal is a service itself.
     pub requirements: Vec<Requirement>,
     /// The certificates to ask for, one authority each.
@@ -432,6 +434,8 @@ pub struct Claim {
     pub range: Option<(Outlook, Outlook)>,
     /// Why; the weakest link first.
     pub reasons: Vec<Reason>,
+    /// A firm's own closed matters at the authority, set beside the outlook by [`beside`](crate::beside).
+    pub record: Option<Record>,
     /// Every criterion.
     pub criteria: Vec<Judgement>,
     /// Every paper.
@@ -862,4 +866,15 @@ pub struct Receipt {
     pub guides: String,
     /// BLAKE3 of the case file, in hexadecimal.
     pub case: String,
+}
+
+/// A firm's own closed matters at an authority. They stand beside the outlook and never change it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Record {
+    /// How many ended in a certificate.
+    pub issued: u32,
+    /// How many there were.
+    pub of: u32,
+    /// Whole percents between which the share lies; see [`interval`](crate::interval).
+    pub percent: (u8, u8),
 }

@@ -210,6 +210,7 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
         outlook: judged.outlook,
         range: judged.range,
         reasons: judged.reasons,
+        record: None,
         criteria,
         evidence: evidence::all(context, About { guide, area: group.area, period: &group.period }, &env),
         channels: offices::channels(context, guide, group, &env),

@@ -5,13 +5,22 @@ use luyin_expr::Env;
 use luyin_guide::Guide;
 
 use crate::assessment::{Exposure, Id};
+use crate::why::Recorder;
 
 /// Every exposure of a guide that holds or cannot be ruled out.
-pub(crate) fn all(guide: &Guide, at: &str, env: &Env<'_>) -> Vec<Exposure> {
-    guide.exposure.iter().filter_map(|exposure| one(guide, exposure, at, env)).collect()
+pub(crate) fn all(guide: &Guide, at: &str, env: &Env<'_>, recorder: &mut Recorder) -> Vec<Exposure> {
+    guide.exposure.iter().filter_map(|exposure| one(guide, exposure, at, env, recorder)).collect()
 }
 
-fn one(guide: &Guide, exposure: &luyin_guide::Exposure, at: &str, env: &Env<'_>) -> Option<Exposure> {
+fn one(
+    guide: &Guide,
+    exposure: &luyin_guide::Exposure,
+    at: &str,
+    env: &Env<'_>,
+    recorder: &mut Recorder,
+) -> Option<Exposure> {
+    let id = Id::of(&[guide.id.as_str(), "#exposure.", &exposure.id, "@", at]);
+    recorder.record_exposure(&id, exposure.when.as_ref(), env);
     let (truth, missing) = match &exposure.when {
         Some(when) => {
             let evaluation = when.program.evaluate(env);
@@ -20,7 +29,7 @@ fn one(guide: &Guide, exposure: &luyin_guide::Exposure, at: &str, env: &Env<'_>)
         None => (Truth::True, Vec::new()),
     };
     (truth != Truth::False).then(|| Exposure {
-        id: Id::of(&[guide.id.as_str(), "#exposure.", &exposure.id, "@", at]),
+        id,
         label: exposure.label.clone(),
         truth,
         ask_counsel: exposure.ask_counsel,

@@ -23,6 +23,7 @@ pub mod guide_tests;
 mod held;
 mod id;
 mod judge;
+mod matters;
 mod offices;
 mod outlook;
 pub mod plan;
@@ -41,6 +42,7 @@ mod why;
 mod why_not;
 
 pub use context::AssessError;
+pub use matters::{beside, interval};
 pub use road::{assess, assess_without_plan};
 pub use terms::terms;
 pub use what_if::{Changed, Difference, Uncovered, WhatIf, what_if};

@@ -46,8 +46,25 @@ fn matches(apply: &str, kind: ChannelKind) -> bool {
 
 fn counters(context: &Context<'_>, guide: &Guide, group: &Group<'_>, rule: CounterRule) -> Vec<Counter> {
     let Some(authority) = authority(context, guide) else { return Vec::new() };
-    let districts: BTreeSet<PlaceId> = group.rows.iter().filter_map(|(_, _, row)| row.place("place")).collect();
-    let serves = |counter: &luyin_guide::Counter| {
+    let districts = districts(group);
+    let found = serving(context, guide, authority, &districts, rule);
+    found.filter_map(|counter| shown(context, authority, counter)).collect()
+}
+
+/// Where the stays of a group were.
+pub(crate) fn districts(group: &Group<'_>) -> BTreeSet<PlaceId> {
+    group.rows.iter().filter_map(|(_, _, row)| row.place("place")).collect()
+}
+
+/// The counters of an authority that give a guide's service to people of these districts.
+fn serving<'l>(
+    context: &Context<'_>,
+    guide: &Guide,
+    authority: &'l Authority,
+    districts: &BTreeSet<PlaceId>,
+    rule: CounterRule,
+) -> impl Iterator<Item = &'l luyin_guide::Counter> {
+    let serves = move |counter: &&luyin_guide::Counter| {
         let service = guide.service.as_ref();
         let of_service =
             counter.services.is_empty() || service.is_some_and(|service| counter.services.contains(service));
@@ -60,8 +77,32 @@ fn counters(context: &Context<'_>, guide: &Guide, group: &Group<'_>, rule: Count
                 CounterRule::Unknown => false,
             }
     };
-    let found = authority.counters.iter().filter(|counter| serves(counter));
-    found.filter_map(|counter| shown(context, authority, counter)).collect()
+    authority.counters.iter().filter(serves)
+}
+
+/// The counters at which one can apply in the way that the case names, or in any where it names none.
+pub(crate) fn receiving<'a>(
+    context: &Context<'a>,
+    guide: &Guide,
+    districts: &BTreeSet<PlaceId>,
+    env: &Env<'_>,
+) -> Vec<&'a luyin_guide::Counter> {
+    let Some(authority) = authority(context, guide) else { return Vec::new() };
+    let apply = context.case.goal().and_then(|goal| goal.text("apply"));
+    let taken = |channel: &&luyin_guide::Channel| {
+        matches!(channel.kind, ChannelKind::InPerson | ChannelKind::ByAgent)
+            && apply.is_none_or(|apply| matches(apply, channel.kind))
+            && holds(channel.when.as_ref(), env) != Truth::False
+    };
+    let mut found: Vec<&luyin_guide::Counter> = Vec::new();
+    for channel in guide.channels.iter().filter(taken) {
+        for counter in serving(context, guide, authority, districts, channel.counter) {
+            if found.iter().all(|known| known.id != counter.id) {
+                found.push(counter);
+            }
+        }
+    }
+    found
 }
 
 fn shown(context: &Context<'_>, authority: &Authority, counter: &luyin_guide::Counter) -> Option<Counter> {

@@ -5,7 +5,22 @@
 use luyin_date::{Day, Truth};
 use luyin_guide::GuideId;
 
-use crate::assessment::{CriterionKind, Id, Judgement, Outlook, ReadingResult, Reason, Stated, Verdict};
+use crate::assessment::{Claim, CriterionKind, Id, Judgement, Outlook, ReadingResult, Reason, Stated, Verdict};
+
+impl Claim {
+    /// What the decisive prohibitions come to, as that of a conviction, where one stands or may stand against the claim.
+    pub(crate) fn on_record(&self) -> Option<Verdict> {
+        let prohibitions = self.criteria.iter().filter(|it| it.decisive && it.kind == CriterionKind::Prohibition);
+        prohibitions.map(|it| it.verdict).filter(|verdict| *verdict != Verdict::Met).max()
+    }
+
+    /// Whether nothing but such a prohibition stands, or may stand, against it.
+    pub(crate) fn hangs_on_its_record(&self) -> bool {
+        let others = self.criteria.iter().filter(|it| it.decisive && it.kind == CriterionKind::Condition);
+        let counter = self.reasons.iter().any(|reason| matches!(reason, Reason::CounterReadingFails { .. }));
+        self.on_record().is_some() && !counter && others.into_iter().all(|it| it.verdict == Verdict::Met)
+    }
+}
 
 /// What an outlook is judged from.
 pub struct Grounds<'a> {

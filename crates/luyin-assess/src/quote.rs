@@ -9,7 +9,6 @@ mod branches;
 mod certificates;
 mod discounts;
 mod lines;
-mod matters;
 mod model;
 mod money;
 mod owed;
@@ -21,11 +20,10 @@ use luyin_facts::Case;
 use luyin_guide::{Library, Practice};
 use thiserror::Error;
 
-pub use matters::interval;
 pub use model::{
     Agency, AgencyFor, Branch, BranchKind, Burden, Certificate, Conversion, DiscountState, DiscountTerm, Due, FirmStep,
     Leaning, LeftOut, LeftOutBecause, Line, LineKind, Measured, Misfit, Mover, MoverState, Owed, Person, Position,
-    Quote, Ready, Record, Time, Total, TotalOf, Weight,
+    Quote, Ready, Time, Total, TotalOf, Weight,
 };
 pub use money::{Money, Price, Range, Rates};
 

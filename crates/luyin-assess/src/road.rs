@@ -22,11 +22,7 @@ use crate::{coverage, exposure, questions, requirements, unobtainable, warnings}
 /// # Errors
 /// A case without a goal, and a goal whose guide is not in force on the day.
 pub fn assess(library: &Library, case: &Case) -> Result<Assessment, AssessError> {
-    let context = Context::new(library, case);
-    let guide = goal_guide(&context)?;
-    let Walked { mut assessment, met, needed } = walk(&context, guide, &mut Recorder::default());
-    plan(&context, guide, &mut assessment, &met, &needed);
-    Ok(assessment)
+    run_with_plan(&Context::new(library, case), &mut Recorder::default())
 }
 
 /// The same without the plan: for those who ask what is needed and why, not in what order.
@@ -40,6 +36,14 @@ pub fn assess_without_plan(library: &Library, case: &Case) -> Result<Assessment,
 /// The road without its last part, the plan.
 pub(crate) fn run(context: &Context<'_>, recorder: &mut Recorder) -> Result<Assessment, AssessError> {
     Ok(walk(context, goal_guide(context)?, recorder).assessment)
+}
+
+/// The whole road.
+pub(crate) fn run_with_plan(context: &Context<'_>, recorder: &mut Recorder) -> Result<Assessment, AssessError> {
+    let guide = goal_guide(context)?;
+    let Walked { mut assessment, met, needed } = walk(context, guide, recorder);
+    plan(context, guide, &mut assessment, (&met, &needed), recorder);
+    Ok(assessment)
 }
 
 /// The assessment without its plan, and the certificates picked for it.
@@ -79,8 +83,8 @@ fn plan<'a>(
     context: &Context<'a>,
     guide: &'a Guide,
     assessment: &mut Assessment,
-    met: &[Met<'a>],
-    needed: &[Needed<'a>],
+    (met, needed): (&[Met<'a>], &[Needed<'a>]),
+    recorder: &mut Recorder,
 ) {
     let planned = if guide.programme {
         plan::of_programme(context, guide, &assessment.requirements, &assessment.unobtainable, met)
@@ -90,19 +94,19 @@ fn plan<'a>(
     assessment.alternatives.extend(planned.alternatives);
     assessment.alternatives.sort_by(|a, b| a.id.cmp(&b.id));
     assessment.alternatives.dedup_by(|a, b| a.id == b.id);
-    expose_steps(context, &planned.plan, assessment);
+    expose_steps(context, &planned.plan, assessment, recorder);
     assessment.warnings.extend(warnings::of_plan(context, guide, &planned.plan));
     assessment.plan = Some(planned.plan);
     assessment.schedule = Some(planned.schedule);
 }
 
 /// What the steps that are taken or kept ready may bring upon the person.
-fn expose_steps(context: &Context<'_>, plan: &Plan, assessment: &mut Assessment) {
+fn expose_steps(context: &Context<'_>, plan: &Plan, assessment: &mut Assessment, recorder: &mut Recorder) {
     for step in plan.steps.iter().filter(|step| step.role != Role::NotTaken && step.kind != StepKind::File) {
         let guide = step.guide.as_ref().and_then(|id| context.library.guide(id, context.as_of));
         let (Some(guide), Some(place)) = (guide, step.place) else { continue };
         let extras = context.service_extras(guide, place, &PeriodSet::empty());
-        let found = exposure::all(guide, context.place_id(place), &context.env(&extras));
+        let found = exposure::all(guide, context.place_id(place), &context.env(&extras), recorder);
         let new = found.into_iter().filter(|it| assessment.exposure.iter().all(|known| known.id != it.id));
         assessment.exposure.extend(new.collect::<Vec<_>>());
     }
@@ -129,6 +133,7 @@ fn empty(context: &Context<'_>, guide: &Guide) -> Assessment {
         },
         headline: Headline::AskCounselFirst,
         exposure: Vec::new(),
+        practice: None,
         requirements: Vec::new(),
         claims: Vec::new(),
         coverage: Vec::new(),
@@ -151,19 +156,19 @@ fn service<'a>(
 ) -> Vec<Needed<'a>> {
     let group = claims::group_of_service(context, guide);
     if let Some(claim) = claims::claim(context, &group, recorder) {
-        add(context, &group, claim, assessment);
+        add(context, &group, claim, assessment, recorder);
     }
     let needed = plan::needed(context, guide, &group, recorder);
     for needed in &needed {
-        take(context, &needed.picked, assessment);
+        take(context, &needed.picked, assessment, recorder);
     }
     needed
 }
 
 /// Takes over the claims that were picked, and those that lost.
-fn take(context: &Context<'_>, picked: &Picked<'_>, assessment: &mut Assessment) {
+fn take(context: &Context<'_>, picked: &Picked<'_>, assessment: &mut Assessment, recorder: &mut Recorder) {
     for (group, claim) in picked.chosen() {
-        add(context, group, claim.clone(), assessment);
+        add(context, group, claim.clone(), assessment, recorder);
     }
     assessment.alternatives.extend(picked.alternatives());
     if !picked.proved() {
@@ -189,7 +194,7 @@ fn programme<'a>(
     assessment.requirements = requirements;
     let env_extras = context.ask_extras(guide, guide.place);
     let env = context.env(&env_extras);
-    assessment.exposure.extend(exposure::all(guide, context.place_id(guide.place), &env));
+    assessment.exposure.extend(exposure::all(guide, context.place_id(guide.place), &env, recorder));
     met
 }
 
@@ -210,7 +215,7 @@ fn meet<'a>(
     requirement.guide = GuideKnown::Ours;
     let asked_already = assessment.claims.iter().map(|claim| claim.id.clone()).collect();
     let picked = plan::pick(context, &requirement.covers, groups, &asked_already, recorder);
-    take(context, &picked, assessment);
+    take(context, &picked, assessment, recorder);
     let (groups, ids): (Vec<&Group<'_>>, Vec<Id>) =
         picked.chosen().map(|(group, claim)| (group, claim.id.clone())).unzip();
     if requirement.status != Status::OnRequest {
@@ -244,11 +249,11 @@ fn coverage_of(
 }
 
 /// Adds a group's claim and what it exposes the person to.
-fn add(context: &Context<'_>, group: &Group<'_>, claim: Claim, assessment: &mut Assessment) {
+fn add(context: &Context<'_>, group: &Group<'_>, claim: Claim, assessment: &mut Assessment, recorder: &mut Recorder) {
     for step in &group.chain {
         let extras = context.service_extras(step.guide, group.area, &group.period);
         let env = context.env(&extras);
-        assessment.exposure.extend(exposure::all(step.guide, context.place_id(group.area), &env));
+        assessment.exposure.extend(exposure::all(step.guide, context.place_id(group.area), &env, recorder));
     }
     if assessment.claims.iter().all(|known| known.id != claim.id) {
         assessment.claims.push(claim);

@@ -7,7 +7,8 @@ use crate::assessment::{Claim, EvidenceState, Id, Outlook, Requirement, Status, 
 use crate::context::{Context, stated};
 use crate::evidence;
 
-/// The branch that is taken when one of a required place's claims is not to be had, or not likely.
+/// The branch that is taken when one of a required place's claims is not to be had, or not likely; a conviction leads to
+/// papers of its own instead.
 pub(crate) fn branch(
     context: &Context<'_>,
     guide: &Guide,
@@ -19,7 +20,8 @@ pub(crate) fn branch(
     if !matches!(requirement.status, Status::Required | Status::Undetermined) {
         return None;
     }
-    let doubtful = |claim: &&&Claim| claim.outlook <= Outlook::Uncertain;
+    let convicted = !context.case.root.rows("convictions").is_empty();
+    let doubtful = |claim: &&&Claim| claim.outlook <= Outlook::Uncertain && !(convicted && claim.hangs_on_its_record());
     let because: Vec<Id> = claims.iter().filter(doubtful).map(|claim| claim.id.clone()).collect();
     if because.is_empty() {
         return None;

@@ -7,12 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
-use luyin_assess::assess;
 use luyin_assess::assessment::{Assessment, EvidenceState, Outlook};
 use luyin_assess::quote::{
     BranchKind, DiscountState, Due, FirmStep, Leaning, LeftOutBecause, LineKind, Misfit, Money, MoverState, Options,
-    Price, Quote, QuoteError, Range, Total, TotalOf, Weight, interval, quote,
+    Price, Quote, QuoteError, Range, Total, TotalOf, Weight, quote,
 };
+use luyin_assess::{assess, beside, interval};
 use luyin_date::Truth;
 use luyin_facts::{Case, read_case};
 use luyin_guide::{Amounts, ClosedMatters, FeeKind, Library, MatterOutcome, Practice, SourceFile, read_library};
@@ -351,6 +351,49 @@ fn closed_matters_stand_beside_the_outlook_and_do_not_change_it() {
     let without = quoted(&practice(RESEARCH), &["01"]);
     assert_eq!(with.certificates[0].branches, without.certificates[0].branches);
     assert_eq!(without.certificates[0].record, None);
+}
+
+#[test]
+fn closed_matters_stand_beside_every_certificate_of_an_answer() {
+    let mut firm = practice(RESEARCH);
+    let row = |outcome, count| ClosedMatters { authority: "cn.beijing.psb".into(), outcome, count };
+    firm.closed_matters = vec![row(MatterOutcome::Issued, 7), row(MatterOutcome::Refused, 2)];
+    let (case, plain) = case("01");
+    let mut answer = assess(&LIBRARY, case).unwrap();
+    beside(&mut answer, &LIBRARY, &firm);
+    let record = answer.claims[0].record.unwrap();
+    assert_eq!((record.issued, record.of, record.percent), (7, 9, (45, 94)));
+    assert_eq!(answer.claims[0].outlook, plain.claims[0].outlook);
+    assert_eq!(plain.claims[0].record, None);
+}
+
+/// A year and a half in Guangzhou with a judgment there; whether the record is sealed hangs on the age then.
+fn convicted(more: &str) -> (Case, Assessment) {
+    let text = format!(
+        "format: 1\nas_of: 2026-11-22\ngoal: {{guide: us.immigrant-visa, filing: 2027-03-01, presence: GB}}\n\
+         applicant: {{category: foreigner, born: 1979-05-05, nationalities: [{{country: GB, from: birth}}]}}\n\
+         stays: [{{id: s1, place: cn.guangzhou, from: 2014-03-01, until: 2015-08-20, registration: held}}]\n\
+         permits: [{{class: residence-work, place: cn.guangzhou, from: 2014-03-01, until: 2015-08-20}}]\n\
+         passports: [{{id: p, country: GB, issued: 2012-01-01, expires: 2032-01-01, status: held}}]\n\
+         residences: [{{country: GB, from: birth, until: ..}}]\nabsences: []\narrests: [{{country: CN, on: 2015-01-01}}]\n\
+         convictions: [{{country: CN, on: 2015-05-01, effective: 2015-05-20{more}}}]\n\
+         complete: [stays, permits, passports, absences, residences, arrests, convictions]\n"
+    );
+    let case = read_case("case.yaml", text.as_bytes(), &LIBRARY.vocabulary).unwrap().case;
+    let assessment = assess(&LIBRARY, &case).unwrap();
+    (case, assessment)
+}
+
+#[test]
+fn a_conviction_that_may_be_sealed_leads_to_the_certificate_or_to_papers_of_its_own() {
+    let (case, assessment) = convicted("");
+    let quote = quote(&LIBRARY, &[(&case, &assessment)], &practice(RESEARCH), &Options::default()).unwrap();
+    let kinds: Vec<_> = quote.certificates[0].branches.iter().map(|branch| branch.kind).collect();
+    assert_eq!(kinds, [BranchKind::Issued, BranchKind::OwnRecord]);
+    let of: Vec<_> = quote.totals.iter().map(|total| (total.of, total.branches.clone())).collect();
+    let expected = [(TotalOf::AllIssued, vec![BranchKind::Issued]), (TotalOf::NoneIssued, vec![BranchKind::OwnRecord])];
+    assert_eq!(of, expected);
+    assert!(assessment.unobtainable.is_empty(), "nobody is told to swear that there is no conviction");
 }
 
 #[test]

@@ -112,6 +112,26 @@ pub fn open_at(version: &CounterVersion, day: Day, minute: u16, calendar: Option
     }
 }
 
+/// Whether a counter receives people on a day at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenOn {
+    /// It does.
+    Open,
+    /// It does not.
+    Closed(ClosedBecause),
+    /// The source, or a notice that is missing, does not say.
+    Unknown(UnknownBecause),
+}
+
+/// Whether a counter receives people on a day, at whatever time of it.
+pub fn open_on(version: &CounterVersion, day: Day, calendar: Option<&Calendar>) -> OpenOn {
+    match on_day(version, day, calendar) {
+        OnDay::Open(_) => OpenOn::Open,
+        OnDay::Closed(because) => OpenOn::Closed(because),
+        OnDay::Unknown(reason, _) => OpenOn::Unknown(reason),
+    }
+}
+
 /// What a day is for a counter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum OnDay {

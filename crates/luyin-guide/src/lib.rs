@@ -22,7 +22,7 @@ mod target;
 mod walk;
 
 pub use changes::{FieldChange, field_changes};
-pub use hours::{ClosedBecause, OpenState, UnknownBecause, open_at};
+pub use hours::{ClosedBecause, OpenOn, OpenState, UnknownBecause, open_at, open_on};
 pub use id::{AuthorityId, EvidenceId, GuideId, ServiceId, SourceId};
 pub use library::{Library, Office, Resolved};
 pub use model::*;

@@ -63,7 +63,8 @@ fn event(view: &View, step: &PlanStep, days: &ScheduleStep, language: Language, 
 fn limit(view: &View, after: &ScheduleAfter, language: Language, name: &str) -> Option<Vec<String>> {
     let last = Day::parse(&after.latest).ok()?;
     let about = with_care(view, after.statement.text.sentence()).then(&view.standing);
-    let summary = Text::new("The office's time runs out", "办理期限届满");
+    let name_of = &after.name;
+    let summary = Text::new(format!("{}: last day", name_of.en), format!("{}：期限届满", name_of.zh));
     let entry = Entry {
         id: &after.statement.id,
         first: Day::parse(&after.earliest).ok()?,

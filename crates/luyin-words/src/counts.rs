@@ -92,6 +92,11 @@ pub fn days(days: Count) -> Text {
     count(days, Unit::Days)
 }
 
+/// Whether a measure tells something: not a bare number of which nothing is known.
+pub fn tells(measure: &Measure) -> bool {
+    measure.unit != Unit::Number || measure.count.most.is_some() || measure.count.least > 0
+}
+
 /// A measure beside what was needed: `between 159 and 189 days; 180 days needed`.
 pub fn measure(measure: &Measure) -> Text {
     let counted = count(measure.count, measure.unit);

@@ -55,6 +55,9 @@ impl Text {
     /// This text and then another, with a space between them in English.
     #[must_use]
     pub fn then(&self, next: &Text) -> Text {
+        if next.en.is_empty() || self.en.is_empty() {
+            return if next.en.is_empty() { self.clone() } else { next.clone() };
+        }
         Text::new([self.en.as_str(), next.en.as_str()].join(" "), [self.zh.as_str(), next.zh.as_str()].concat())
     }
 

@@ -13,6 +13,7 @@ pub mod facts;
 pub mod guide;
 mod language;
 pub mod lists;
+mod matters;
 mod names;
 pub mod office;
 pub mod otherwise;

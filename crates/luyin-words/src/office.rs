@@ -149,7 +149,7 @@ fn opens_next(why: &Text, next: Option<(Day, u16)>, at: Moment) -> Text {
     Text::new(format!("{}; opens {} at {time}", why.en, day.en), format!("{}；{} {time}开放", why.zh, day.zh))
 }
 
-fn closed_words(because: ClosedBecause) -> Text {
+pub(crate) fn closed_words(because: ClosedBecause) -> Text {
     match because {
         ClosedBecause::OutsideHours => Text::new("outside its hours", "非办公时间"),
         ClosedBecause::RestDay => Text::new("its day of rest", "休息日"),
@@ -159,7 +159,7 @@ fn closed_words(because: ClosedBecause) -> Text {
     }
 }
 
-fn unknown_words(reason: UnknownBecause) -> Text {
+pub(crate) fn unknown_words(reason: UnknownBecause) -> Text {
     match reason {
         UnknownBecause::NoHours => Text::new("hours not known", "办公时间不详"),
         UnknownBecause::StatutoryHoliday => {

@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 use crate::codes::{Basis, CriterionKind, EvidenceState, Outlook, Side, Status, Submit, Truth, Unit, Verdict};
 use crate::language::Text;
 
-pub use plan::{Fit, Plan, PlanPaper, PlanState, PlanStep, PlanWay, PlanWindow, Schedule, ScheduleAfter, ScheduleStep};
+pub use plan::{
+    AtOffice, FilingDay, Fit, Plan, PlanPaper, PlanState, PlanStep, PlanWay, PlanWindow, Schedule, ScheduleAfter,
+    ScheduleStep,
+};
 
 /// The answer to one case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -29,6 +32,8 @@ pub struct View {
     pub summary: Option<Text>,
     /// What a fact or a step may bring upon the person; read before everything else.
     pub exposure: Vec<Exposure>,
+    /// The firm whose own closed matters stand beside the outlooks, by the id of its profile.
+    pub practice: Option<String>,
     /// What the goal asks for, place by place.
     pub requirements: Vec<Requirement>,
     /// The certificates to ask for, one authority each.
@@ -487,6 +492,8 @@ pub struct Claim {
     pub strength: Strength,
     /// Why; the weakest link first.
     pub reasons: Vec<Statement>,
+    /// A firm's own closed matters at the authority; `null` without a firm, and where it tells of none.
+    pub record: Option<Record>,
     /// Every criterion.
     pub criteria: Vec<Judgement>,
     /// Every paper.
@@ -505,6 +512,21 @@ pub struct Claim {
     pub remedies: Vec<Statement>,
     /// Questions to ask the authority.
     pub open: Vec<Statement>,
+}
+
+/// A firm's own closed matters at an authority.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Record {
+    /// The words.
+    pub text: Text,
+    /// How many ended in a certificate.
+    pub issued: u32,
+    /// How many there were.
+    pub of: u32,
+    /// The lower end of the interval, in percent (Wilson, 95 percent).
+    pub percent_from: u8,
+    /// The upper end.
+    pub percent_to: u8,
 }
 
 /// The day on which a time limit ends.

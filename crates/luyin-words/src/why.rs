@@ -1,6 +1,6 @@
 //! The proof of a conclusion as a tree: each reading, what decided it, down to the facts and the sources.
 
-use luyin_assess::assessment::{Cite, Strength};
+use luyin_assess::assessment::{Cite, Exposure, Judgement, Strength};
 use luyin_assess::{Proof, ReadingProof};
 use luyin_date::{Count, DaySet, Truth};
 use luyin_expr::{Shown, Trace};
@@ -46,7 +46,40 @@ impl Branch {
 
 impl Tree<'_> {
     fn proof(&mut self, proof: &Proof) {
-        let judgement = &proof.judgement;
+        match proof {
+            Proof::Judgement { judgement, readings } => self.judgement(judgement, readings),
+            Proof::Exposure { exposure, condition } => {
+                self.exposure(exposure, condition.as_ref().map(|(_, trace)| trace));
+            }
+        }
+    }
+
+    /// What a fact or a step may bring upon the person; without a condition it always may.
+    fn exposure(&mut self, exposure: &Exposure, trace: Option<&Trace>) {
+        let label = Span::strong(self.say(&Text::from(&exposure.label)));
+        let word = match exposure.truth {
+            Truth::True => Text::new("holds", "成立"),
+            Truth::Unknown | Truth::False => Text::new("cannot be ruled out", "尚不能排除"),
+        };
+        let word = self.beside(&word, Ink::Care);
+        self.page.branch("", "", &[label, word]);
+        self.page.branch("", "", &[Span::faint(exposure.id.to_string())]);
+        for cite in exposure.cites.iter() {
+            let cite = Span::faint(self.say(&self.cite(cite)));
+            self.page.branch("", "", &[cite]);
+        }
+        let branch = Branch::root().child(true);
+        match trace {
+            Some(trace) => self.trace(&branch, trace),
+            None => {
+                let always = Text::new("it holds for everybody who takes this step", "凡办理此步骤者均适用");
+                let always = Span::plain(self.say(&always));
+                self.page.branch(&branch.first, &branch.next, &[always]);
+            }
+        }
+    }
+
+    fn judgement(&mut self, judgement: &Judgement, readings: &[ReadingProof]) {
         let verdict = terms::verdict(judgement.verdict);
         let label = Span::strong(self.say(&Text::from(&judgement.label)));
         let verdict = self.beside(&verdict, Ink::Strong);
@@ -54,8 +87,8 @@ impl Tree<'_> {
         self.page.branch("", "", &[Span::faint(judgement.id.clone())]);
         let strength = Span::faint(self.say(&rests_on(judgement.strength)));
         self.page.branch("", "", &[strength]);
-        for (at, reading) in proof.readings.iter().enumerate() {
-            let branch = Branch::root().child(at + 1 == proof.readings.len());
+        for (at, reading) in readings.iter().enumerate() {
+            let branch = Branch::root().child(at + 1 == readings.len());
             self.reading(&branch, reading);
         }
     }

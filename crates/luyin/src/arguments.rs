@@ -166,6 +166,9 @@ pub struct Assess {
     /// `complete` and `open`. May be given several times
     #[arg(long, value_name = "FACT=VALUE")]
     pub what_if: Vec<String>,
+    /// Show this firm's own closed matters beside the outlooks, by the id of its profile; they change none
+    #[arg(long, value_name = "ID", conflicts_with_all = ["why", "why_not", "what_if"])]
+    pub practice: Option<String>,
     /// The plan as files.
     #[command(flatten)]
     pub plan: PlanFiles,

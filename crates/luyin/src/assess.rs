@@ -15,6 +15,7 @@ use crate::knowledge::{self, Knowledge};
 use crate::output::Output;
 use crate::plan_files;
 use crate::press;
+use crate::quote;
 use crate::schema::pretty;
 
 /// Prints the answer to a case, or the proof of one conclusion.
@@ -33,7 +34,10 @@ pub fn assess(asked: &Assess, from: &arguments::Knowledge, output: &Output) -> R
     } else if !asked.what_if.is_empty() {
         what_if(&asked.what_if, asked.json, &knowledge, &case, output)?
     } else {
-        let assessment = assessment(&knowledge, &case)?;
+        let mut assessment = assessment(&knowledge, &case)?;
+        if let Some(id) = &asked.practice {
+            luyin_assess::beside(&mut assessment, &knowledge.library, quote::practice(&knowledge, id)?);
+        }
         let view = luyin_words::render(&assessment, &knowledge.library);
         plan_files::write(&asked.plan, &view, &asked.case, output.layout())?;
         if let (Some(file), Some(press)) = (&asked.pdf, &press) {

@@ -4,11 +4,19 @@ use luyin_date::{Day, DeadlineRule, Truth, deadline};
 use luyin_guide::{Guide, TimeLimit};
 
 use super::anchor::Anchors;
-use super::model::After;
+use super::model::{After, Fit, Schedule};
 use crate::context::{Context, holds, stated};
 
 /// The anchor from which an office's time runs.
 const TAKEN_IN: &str = "acceptance";
+
+/// The days of the goal, filed on the nearest day that works where the told one cannot be.
+pub(crate) fn filed(anchors: &Anchors, schedule: &Schedule) -> Anchors {
+    match (schedule.fit, schedule.works_on) {
+        (Fit::Broken { .. } | Fit::Closed, Some(day)) => anchors.filed_on(day),
+        _ => anchors.clone(),
+    }
+}
 
 /// Every limit of a service that is wanted itself; nothing for a destination's programme, and without an exact day.
 pub(crate) fn all(context: &Context<'_>, guide: &Guide, anchors: &Anchors) -> Vec<After> {

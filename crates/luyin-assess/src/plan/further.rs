@@ -1,11 +1,14 @@
 //! What is done with a paper that there is or was: a copy of a lost one, a translation, an apostille.
 
+use std::collections::BTreeSet;
+
 use luyin_date::PeriodSet;
 use luyin_facts::PlaceId;
 use luyin_guide::{Cites, EvidenceId};
 
 use super::graph::{Builder, Where};
 use super::model::{Duration, Paper, PaperState, Role, Step, StepKind};
+use super::office::Office;
 use super::{duration, route};
 use crate::assessment::{Evidence, EvidenceState, Id};
 use crate::at_hand::About;
@@ -50,7 +53,7 @@ impl Builder<'_, '_> {
             cites: Cites::default(),
         };
         let kind = EvidenceId::from(paper.name.id.as_str());
-        let made = self.made(&kind, id, paper.place, step, None);
+        let made = self.made(&kind, id, paper.place, step, Office::default());
         if let Some(held) = self.graph.held.get_mut(made) {
             held.clear();
         }
@@ -81,7 +84,8 @@ impl Builder<'_, '_> {
             needs.push(of);
         }
         let duration = duration::of_service(guide, &env);
+        let office = self.office(guide, &BTreeSet::from([place]), place, &env);
         let step = Step { id: step_id, ..self.step_of(guide, place, needs, duration) };
-        self.made(&output.evidence, id, Some(place), step, self.context.library.calendar_of(place))
+        self.made(&output.evidence, id, Some(place), step, office)
     }
 }

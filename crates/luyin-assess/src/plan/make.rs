@@ -10,6 +10,7 @@ use super::anchor::Anchors;
 use super::graph::{Builder, Rule};
 use super::model::{Alternative, Lost, Other, Plan, Schedule};
 use super::needed::Needed;
+use super::office::Office;
 use super::pick::Picked;
 use super::{after, schedule, substitute};
 use crate::assessment::{Id, Requirement, Status, Unobtainable};
@@ -45,8 +46,8 @@ pub(crate) fn of_service<'a>(
     needed: &[Needed<'a>],
 ) -> Planned {
     let mut builder = Builder::new(context, needed);
-    let needs = builder.of_goal(guide, group);
-    finish(context, builder, guide, needs)
+    let (needs, office) = builder.of_goal(guide, group);
+    finish(context, builder, guide, needs, Some(office))
 }
 
 /// The plan of a destination's programme.
@@ -86,7 +87,7 @@ pub(crate) fn of_programme<'a>(
     let choices: Vec<_> = choices.into_values().collect();
     builder.graph.one_of =
         choices.iter().map(|choice| choice.iter().map(|(_, papers)| papers.clone()).collect()).collect();
-    let mut planned = finish(context, builder, guide, needs);
+    let mut planned = finish(context, builder, guide, needs, None);
     let taken = std::mem::take(&mut planned.one_of);
     planned.alternatives.extend(choices.iter().zip(taken).flat_map(|(choice, taken)| not_needed(choice, taken)));
     planned
@@ -107,14 +108,20 @@ fn not_needed(choice: &[(&Requirement, Vec<usize>)], taken: usize) -> Vec<Altern
     others.filter_map(other).collect()
 }
 
-fn finish<'a>(context: &Context<'a>, builder: Builder<'a, '_>, guide: &Guide, mut needs: Vec<usize>) -> Planned {
+fn finish<'a>(
+    context: &Context<'a>,
+    builder: Builder<'a, '_>,
+    guide: &Guide,
+    mut needs: Vec<usize>,
+    office: Option<Office<'a>>,
+) -> Planned {
     needs.dedup();
-    let mut graph = builder.file(guide, needs);
+    let mut graph = builder.file(guide, needs, office);
     let mut alternatives = std::mem::take(&mut graph.alternatives);
     alternatives.dedup_by(|a, b| a.id == b.id);
     let anchors = Anchors::of(context);
     let (plan, mut schedule, one_of) = schedule::make(&graph, &anchors, context.as_of);
-    schedule.after = after::all(context, guide, &anchors);
+    schedule.after = after::all(context, guide, &after::filed(&anchors, &schedule));
     Planned { plan, schedule, alternatives, one_of }
 }
 

@@ -6,6 +6,7 @@
 
 mod after;
 pub(crate) mod anchor;
+mod chain;
 mod choice;
 mod cover;
 mod duration;
@@ -14,6 +15,8 @@ mod graph;
 mod make;
 pub mod model;
 mod needed;
+mod office;
+mod papers;
 mod pick;
 pub(crate) mod route;
 mod schedule;

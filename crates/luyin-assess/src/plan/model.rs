@@ -3,7 +3,7 @@
 use luyin_date::{Day, Deadline, Length, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_facts::{FactPath, PlaceId};
-use luyin_guide::{Basis, Cites, MaxAge};
+use luyin_guide::{Basis, Cites, ClosedBecause, MaxAge, UnknownBecause};
 
 use crate::assessment::{Claim, EvidenceName, Id, Outlook, Stated};
 
@@ -243,8 +243,37 @@ pub struct Schedule {
     pub works_on: Option<Day>,
     /// Whether holiday notices are missing for days that were counted.
     pub provisional: bool,
+    /// What the day of filing is for the office that takes the file; none for a destination's programme and where no
+    /// day is told exactly.
+    pub filing_day: Option<FilingDay>,
     /// What the office that takes the file must do by when; nothing where the case names no day.
     pub after: Vec<After>,
+}
+
+/// What the day of filing is for the office that takes the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FilingDay {
+    /// Whether the office receives people then.
+    pub state: AtOffice,
+    /// Whether it is a day to plan for: open, or taken as open until a notice says otherwise.
+    pub will_do: bool,
+    /// The next day that is one.
+    pub next_open: Option<Day>,
+}
+
+/// Whether an office receives people on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AtOffice {
+    /// It does.
+    Open,
+    /// It does not.
+    Closed(ClosedBecause),
+    /// Its hours are known, but not for this day.
+    NotSaid(UnknownBecause),
+    /// Its hours are not known; people work on this day, as far as is known.
+    HoursNotKnown,
+    /// Its hours are not known, and people do not work on this day.
+    NoWorkingDay,
 }
 
 /// A time limit that runs from the day on which the file is taken in.
@@ -269,6 +298,8 @@ pub enum Fit {
     Met,
     /// As far as times are known; some step takes a time that nobody says.
     AsFarAsKnown,
+    /// The file can be complete, but the office is closed on the day of filing, or may be.
+    Closed,
     /// Only when steps go faster than they must, by so many days.
     Tight {
         /// The days that are lacking otherwise.
@@ -310,6 +341,8 @@ pub struct Scheduled {
     pub not_before: Option<Day>,
     /// The calendar it counts in; none where it is Monday to Friday with no holiday known.
     pub calendar: Option<Id>,
+    /// Whether the hours of the office are known at which it is taken; none where one goes to no office.
+    pub hours_known: Option<bool>,
     /// Whether a holiday notice is missing for days that were counted.
     pub provisional: bool,
 }

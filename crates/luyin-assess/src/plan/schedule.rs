@@ -6,7 +6,8 @@ use luyin_date::{Calendar, Day, Length};
 
 use super::anchor::{Anchors, Begin};
 use super::graph::Graph;
-use super::model::{Broken, Fit, PaperState, Plan, Role, Schedule, Scheduled, Step, StepKind};
+use super::model::{Broken, FilingDay, Fit, PaperState, Plan, Role, Schedule, Scheduled, Step, StepKind};
+use super::office::Office;
 use super::select::{Selection, select, waits_for};
 use super::timetable::{Task, Times, times};
 use crate::assessment::Id;
@@ -28,7 +29,7 @@ pub(crate) fn make(graph: &Graph<'_>, anchors: &Anchors, as_of: Day) -> (Plan, S
     let weekdays = Calendar::new("weekdays", (Day::MIN, Day::MAX), Vec::new()).ok();
     let of = |anchors: &Anchors| made(graph, anchors, as_of, weekdays.as_ref());
     let first = of(anchors);
-    let works_on = works_on(&first, anchors, as_of, &of);
+    let works_on = works_on(graph, &first, anchors, as_of, &of);
     let schedule = Schedule {
         filing: anchors.filing(),
         fit: first.fit,
@@ -36,6 +37,7 @@ pub(crate) fn make(graph: &Graph<'_>, anchors: &Anchors, as_of: Day) -> (Plan, S
         broken: broken(&first, anchors),
         works_on,
         provisional: first.times.iter().any(|times| times.provisional),
+        filing_day: filing_day(graph, anchors),
         after: Vec::new(),
     };
     (first.selection.plan, schedule, first.selection.one_of)
@@ -74,12 +76,12 @@ fn made_once(graph: &Graph<'_>, anchors: &Anchors, as_of: Day, weekdays: Option<
     let tasks: Vec<Task<'_>> =
         selection.order.iter().map(|step| task(graph, &selection, *step, anchors, weekdays)).collect();
     let times = times(&tasks, as_of);
-    let fit = fit(&selection, &times, anchors);
+    let fit = fit(graph, &selection, &times, anchors);
     Made { selection, times, fit }
 }
 
 fn task<'c>(
-    graph: &Graph<'c>,
+    graph: &'c Graph<'_>,
     selection: &Selection,
     number: usize,
     anchors: &Anchors,
@@ -89,20 +91,28 @@ fn task<'c>(
     let waits = step.map(|step| waits_for(&selection.plan.papers, step)).unwrap_or_default();
     let position = |step: &usize| selection.order.iter().position(|other| other == step);
     let any_day = step.is_none_or(|step| matches!(step.kind, StepKind::File | StepKind::Explain));
+    let office = graph.offices.get(number);
     let last = step.is_some_and(|step| step.kind == StepKind::File || step.role == Role::Fallback);
     let duration = step.map(|step| step.duration.clone());
     Task {
         after: waits.iter().filter_map(position).collect(),
         least: duration.as_ref().and_then(|duration| duration.least).unwrap_or(Length::Days(0)),
         most: duration.and_then(|duration| duration.most),
-        calendar: if any_day { None } else { graph.calendars.get(number).copied().flatten().or(weekdays) },
+        calendar: if any_day { None } else { office.and_then(|office| office.calendar).or(weekdays) },
+        office: office.filter(|office| office.has_hours()),
         not_before: selection.not_before.get(number).copied().flatten(),
         due: anchors.filing().filter(|_| last).map(|filing| filing.earliest()),
         begin_by: selection.begin_by.get(number).copied().flatten(),
     }
 }
 
-fn fit(selection: &Selection, times: &[Times], anchors: &Anchors) -> Fit {
+/// What the day of filing is for the office that takes the file.
+fn filing_day(graph: &Graph<'_>, anchors: &Anchors) -> Option<FilingDay> {
+    let office: &Office<'_> = graph.offices.last().filter(|_| graph.at_office)?;
+    Some(office.filing_day(anchors.filing()?.is_exact()?))
+}
+
+fn fit(graph: &Graph<'_>, selection: &Selection, times: &[Times], anchors: &Anchors) -> Fit {
     let cannot = file(&selection.plan).is_some_and(|file| {
         let needs = file.needs.iter().filter_map(|need| selection.plan.papers.get(*need));
         needs.into_iter().any(|paper| matches!(paper.state, PaperState::Cannot(_)) && !paper.ways.is_empty())
@@ -115,6 +125,8 @@ fn fit(selection: &Selection, times: &[Times], anchors: &Anchors) -> Fit {
         Fit::Broken { days: due.days_until(last.earliest_start) }
     } else if last.assured_start > due {
         Fit::Tight { days: due.days_until(last.assured_start) }
+    } else if filing_day(graph, anchors).is_some_and(|day| !day.will_do) {
+        Fit::Closed
     } else if last.assured_open {
         Fit::AsFarAsKnown
     } else {
@@ -128,7 +140,13 @@ fn file(plan: &Plan) -> Option<&Step> {
 
 /// The nearest day of filing that works: the told one, else the first later one, else the last on which papers at hand
 /// that cannot be had anew are still fresh.
-fn works_on(first: &Made, anchors: &Anchors, as_of: Day, of: &dyn Fn(&Anchors) -> Made) -> Option<Day> {
+fn works_on(
+    graph: &Graph<'_>,
+    first: &Made,
+    anchors: &Anchors,
+    as_of: Day,
+    of: &dyn Fn(&Anchors) -> Made,
+) -> Option<Day> {
     let told = anchors.filing()?.earliest();
     if matches!(first.fit, Fit::Met | Fit::AsFarAsKnown) && first.selection.too_old.is_empty() {
         return Some(told);
@@ -143,10 +161,16 @@ fn works_on(first: &Made, anchors: &Anchors, as_of: Day, of: &dyn Fn(&Anchors) -
         match made.fit {
             Fit::Met | Fit::AsFarAsKnown if made.selection.too_old.is_empty() => return Some(day),
             Fit::Impossible | Fit::NoFilingDay => return None,
+            Fit::Closed => day = next_open(graph, day)?,
             _ => day = made.times.last().map(|last| last.assured_start).filter(|later| *later > day)?,
         }
     }
     None
+}
+
+/// The next day on which the file can be handed in.
+fn next_open(graph: &Graph<'_>, day: Day) -> Option<Day> {
+    graph.offices.last()?.first_open(day.next())
 }
 
 fn scheduled(graph: &Graph<'_>, made: &Made) -> Vec<Scheduled> {
@@ -154,6 +178,7 @@ fn scheduled(graph: &Graph<'_>, made: &Made) -> Vec<Scheduled> {
     let one = |(number, times): (&usize, &Times)| {
         let step = plan.steps.get(*number)?;
         let late = times.latest_start.is_some_and(|latest| latest < times.earliest_start);
+        let office = graph.offices.get(*number);
         Some(Scheduled {
             step: *number,
             waits_for: waits_for(&plan.papers, step),
@@ -165,11 +190,21 @@ fn scheduled(graph: &Graph<'_>, made: &Made) -> Vec<Scheduled> {
             finish_open: times.finish_open,
             float: times.latest_start.map(|latest| times.assured_start.days_until(latest)),
             not_before: made.selection.not_before.get(*number).copied().flatten(),
-            calendar: graph.calendars.get(*number).copied().flatten().map(|calendar| calendar.id().into()),
+            calendar: office.and_then(|office| office.calendar).map(|calendar| calendar.id().into()),
+            hours_known: office.filter(|_| is_visit(graph, step)).map(Office::has_hours),
             provisional: times.provisional,
         })
     };
     made.selection.order.iter().zip(&made.times).filter_map(one).collect()
+}
+
+/// Whether somebody has to go to an office for a step.
+fn is_visit(graph: &Graph<'_>, step: &Step) -> bool {
+    match step.kind {
+        StepKind::Service | StepKind::Abroad | StepKind::Fetch | StepKind::Attempt => true,
+        StepKind::Translate | StepKind::Explain => false,
+        StepKind::File => graph.at_office,
+    }
 }
 
 /// The papers of the file that are not there in time, and those at hand that are too old.

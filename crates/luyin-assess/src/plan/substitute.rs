@@ -4,6 +4,7 @@ use luyin_guide::{Cites, EvidenceId, Guide};
 
 use super::graph::Builder;
 use super::model::{Duration, Paper, PaperState, Role, Step, StepKind};
+use super::office::Office;
 use crate::assessment::{EvidenceState, Id, Outlook, Requirement, Substitute, Unobtainable};
 use crate::held;
 
@@ -64,7 +65,7 @@ fn attempt(builder: &mut Builder<'_, '_>, number: usize) -> Option<usize> {
         return Some(proof);
     }
     let asked_for = step.yields.and_then(|paper| builder.graph.papers.get(paper)).map(|paper| paper.name.title.clone());
-    let calendar = step.place.and_then(|place| builder.context.library.calendar_of(place));
+    let office = builder.graph.offices.get(number).cloned().unwrap_or_default();
     let attempt = Step {
         id: Id::of(&["attempt.", &step.id]),
         kind: StepKind::Attempt,
@@ -73,7 +74,7 @@ fn attempt(builder: &mut Builder<'_, '_>, number: usize) -> Option<usize> {
         role: Role::NotTaken,
         ..step
     };
-    builder.way(proof, attempt, calendar);
+    builder.way(proof, attempt, office);
     Some(proof)
 }
 
@@ -143,7 +144,7 @@ fn explain(
     };
     let mut papers = doubtful.iter().map(|(paper, _)| *paper);
     let Some(first) = papers.next() else { return };
-    let explain = builder.way(first, step, None);
+    let explain = builder.way(first, step, Office::default());
     for paper in papers {
         builder.same_way(paper, explain);
     }

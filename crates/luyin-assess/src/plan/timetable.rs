@@ -4,7 +4,9 @@
 //! on the day on which what it waits for is done. Every bound holds whichever length is needed and whichever holiday
 //! notice comes: the latest start is safe with the most length, the earliest finish needs the least.
 
-use luyin_date::{Calendar, Day, DeadlineRule, Length, Truth, due};
+use luyin_date::{Calendar, Day, DeadlineRule, Length, due};
+
+use super::office::{Office, works};
 
 /// No paper takes longer than this to be thought of: days searched back from the day it is needed.
 const FARTHEST: i32 = 4000;
@@ -20,8 +22,10 @@ pub(crate) struct Task<'c> {
     pub least: Length,
     /// The longest it takes; none where nobody says.
     pub most: Option<Length>,
-    /// The working days it counts in; it begins on one. None: any day will do.
+    /// The working days it counts in; it begins on one, unless an office says more. None: any day will do.
     pub calendar: Option<&'c Calendar>,
+    /// The office at which it begins, where its hours are known.
+    pub office: Option<&'c Office<'c>>,
     /// What it yields must not be dated before this day.
     pub not_before: Option<Day>,
     /// It must be done by this day.
@@ -95,7 +99,7 @@ fn backwards(tasks: &[Task<'_>]) -> Vec<Latest> {
             Some(finish) => last_start(task, finish),
             None => (None, false),
         };
-        let begin_by = task.begin_by.and_then(|day| worked_until(task.calendar, day));
+        let begin_by = task.begin_by.and_then(|day| last_open(task, day));
         let start = start.into_iter().chain(begin_by).min();
         if let Some(slot) = found.get_mut(at) {
             *slot = Latest { start, finish, start_open: finish_open || task.most.is_none(), finish_open, provisional };
@@ -104,9 +108,9 @@ fn backwards(tasks: &[Task<'_>]) -> Vec<Latest> {
     found
 }
 
-/// The last working day on which a task can begin and be done by `finish`.
+/// The last day on which a task can begin and be done by `finish`.
 fn last_start(task: &Task<'_>, finish: Day) -> (Option<Day>, bool) {
-    let Some(most) = task.most else { return (worked_until(task.calendar, finish), false) };
+    let Some(most) = task.most else { return (last_open(task, finish), false) };
     let in_time = |start: Day| done(start, most, task.calendar).is_some_and(|(_, last, _)| last <= finish);
     let shortest = if task.calendar.is_some() { days_at_least(most) } else { 0 };
     let (mut low, mut high) = last_between(finish, shortest, &in_time);
@@ -114,7 +118,7 @@ fn last_start(task: &Task<'_>, finish: Day) -> (Option<Day>, bool) {
         let middle = low.plus(low.days_until(high) / 2);
         if in_time(middle) { low = middle } else { high = middle }
     }
-    let start = worked_until(task.calendar, low);
+    let start = last_open(task, low);
     let done = start.and_then(|start| done(start, most, task.calendar)).filter(|(_, last, _)| *last <= finish);
     (start.filter(|_| done.is_some()), done.is_some_and(|(.., provisional)| provisional))
 }
@@ -148,6 +152,9 @@ fn forwards(task: &Task<'_>, before: &[Times], from: Day, latest: Latest) -> Tim
     let assured_start = first_start(task, ready(|times| times.assured_finish));
     let fast = done(earliest_start, task.least, task.calendar);
     let slow = done(assured_start, task.most.unwrap_or(task.least), task.calendar);
+    let visits = [Some(earliest_start), Some(assured_start), latest.start];
+    let awaits_notice = task.office.is_some_and(|office| visits.iter().flatten().any(|day| office.awaits_notice(*day)));
+    let counted = [fast, slow].into_iter().flatten().any(|(.., provisional)| provisional);
     Times {
         earliest_start,
         assured_start,
@@ -158,14 +165,14 @@ fn forwards(task: &Task<'_>, before: &[Times], from: Day, latest: Latest) -> Tim
         start_open: latest.start_open,
         finish_open: latest.finish_open,
         assured_open: task.most.is_none() || before.iter().any(|times| times.assured_open),
-        provisional: latest.provisional || [fast, slow].into_iter().flatten().any(|(.., provisional)| provisional),
+        provisional: latest.provisional || counted || awaits_notice,
     }
 }
 
-/// The first working day, not before `ready`, on which a task can begin so that what it yields is not dated too soon.
+/// The first day, not before `ready`, on which a task can begin so that what it yields is not dated too soon.
 fn first_start(task: &Task<'_>, ready: Day) -> Day {
     let Some(not_before) = task.not_before.filter(|first| *first > ready) else {
-        return worked_from(task.calendar, ready);
+        return first_open(task, ready);
     };
     let too_soon = |start: Day| done(start, task.least, task.calendar).is_none_or(|(first, ..)| first < not_before);
     let mut low = ready.previous();
@@ -174,7 +181,7 @@ fn first_start(task: &Task<'_>, ready: Day) -> Day {
         let middle = low.plus(low.days_until(high) / 2);
         if too_soon(middle) { low = middle } else { high = middle }
     }
-    worked_from(task.calendar, high)
+    first_open(task, high)
 }
 
 /// The first and the last day on which something begun on a day is done, and whether a notice is missing.
@@ -186,29 +193,33 @@ fn done(start: Day, length: Length, calendar: Option<&Calendar>) -> Option<(Day,
     Some((due.earliest, due.latest, due.provisional))
 }
 
-/// Whether people work on a day; where no notice says, on Mondays to Fridays.
-fn worked(calendar: Option<&Calendar>, day: Day) -> bool {
-    match calendar.map_or(Truth::True, |calendar| calendar.is_working(day)) {
-        Truth::True => true,
-        Truth::False => false,
-        Truth::Unknown => !day.weekday().is_weekend(),
+/// The first day from a day on, on which a task can begin.
+fn first_open(task: &Task<'_>, day: Day) -> Day {
+    let open = match task.office {
+        Some(office) => office.first_open(day),
+        None => days(day, Day::next).find(|day| works(task.calendar, *day)),
+    };
+    open.unwrap_or(day)
+}
+
+/// The last day until a day, on which a task can begin.
+fn last_open(task: &Task<'_>, day: Day) -> Option<Day> {
+    match task.office {
+        Some(office) => office.last_open(day),
+        None => days(day, Day::previous).find(|day| works(task.calendar, *day)),
     }
 }
 
-/// The first working day from a day on.
-fn worked_from(calendar: Option<&Calendar>, day: Day) -> Day {
-    let mut days = std::iter::successors(Some(day), |day| Some(day.next())).take(60);
-    days.find(|day| worked(calendar, *day)).unwrap_or(day)
-}
-
-/// The last working day until a day.
-fn worked_until(calendar: Option<&Calendar>, day: Day) -> Option<Day> {
-    let mut days = std::iter::successors(Some(day), |day| Some(day.previous())).take(60);
-    days.find(|day| worked(calendar, *day))
+/// The days looked at for a working one.
+fn days(from: Day, step: fn(Day) -> Day) -> impl Iterator<Item = Day> {
+    std::iter::successors(Some(from), move |day| Some(step(*day))).take(60)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
+    use luyin_guide::{Library, SourceFile, read_library};
     use proptest::prelude::*;
 
     use super::*;
@@ -222,9 +233,43 @@ mod tests {
         Calendar::new("weekdays", (Day::MIN, Day::MAX), Vec::new()).unwrap()
     }
 
+    /// Offices that are open on Mondays to Saturdays, and on Tuesdays and Thursdays.
+    static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
+        let counter = |id: &str, days: &str| {
+            format!(
+                "  - id: {id}\n    place: CN\n    title: {{en: {id}, zh: 窗口}}\n    versions:\n      - {{in_force: ../.., \
+                 address: {{en: A, zh: 甲}}, hours: [{{days: \"{days}\", open: \"09:00\", close: \"17:00\"}}], cite: [s]}}\n"
+            )
+        };
+        let file = |path: &str, text: String| SourceFile { path: path.to_owned(), text };
+        let authority = format!(
+            "format: 1\nid: x.office\ntitle: {{en: Office, zh: 机构}}\nplace: CN\ncounters:\n{}{}",
+            counter("most-days", "mon-sat"),
+            counter("two-days", "tue,thu")
+        );
+        let places = "format: 1\ncountries: [{id: CN, en: China, zh: 中国}]\n".to_owned();
+        read_library(vec![file("authorities/x.yaml", authority), file("places/countries.yaml", places)]).0
+    });
+
+    static OFFICES: LazyLock<Vec<Office<'static>>> = LazyLock::new(|| {
+        let counters = &LIBRARY.authorities["x.office"].counters;
+        counters.iter().map(|counter| Office { calendar: None, counters: vec![counter] }).collect()
+    });
+
+    /// Whether a task can begin on a day, told by the weekday alone.
+    fn opens(told: &Told, day: Day) -> bool {
+        let weekday = (day.number() + 3).rem_euclid(7);
+        match told.office {
+            None => weekday < 5,
+            Some(0) => weekday < 6,
+            Some(_) => weekday == 1 || weekday == 3,
+        }
+    }
+
     /// A task told apart from its calendar.
     #[derive(Debug, Clone)]
     struct Told {
+        office: Option<usize>,
         after: Vec<usize>,
         least: u32,
         most: u32,
@@ -250,17 +295,20 @@ mod tests {
             any::<bool>(),
             prop::option::of(0i32..20),
             prop::option::weighted(0.2, 0i32..40),
+            prop::option::of(0usize..2),
         );
         prop::collection::vec(one, 1..5).prop_map(|tasks| {
-            let told =
-                tasks.into_iter().enumerate().map(|(at, (after, least, more, working, not_before, begin_by))| Told {
+            let told = tasks.into_iter().enumerate().map(
+                |(at, (after, least, more, working, not_before, begin_by, office))| Told {
                     begin_by,
+                    office,
                     after: if at == 0 { Vec::new() } else { after.iter().map(|index| index.index(at)).collect() },
                     least,
                     most: least + more,
                     working,
                     not_before: not_before.map(|days| FROM + days),
-                });
+                },
+            );
             told.collect()
         })
     }
@@ -272,6 +320,7 @@ mod tests {
             least: told.length(told.least),
             most: Some(told.length(told.most)),
             calendar: Some(calendar),
+            office: told.office.map(|at| &OFFICES[at]),
             not_before: told.not_before.map(day),
             begin_by: told.begin_by.map(|days| day(FROM + days)),
             due: (at == last).then(|| day(LAST)),
@@ -286,8 +335,7 @@ mod tests {
             let ready = task.after.iter().map(|at| found[*at].1).max().unwrap_or(FROM).max(FROM);
             let finish = |start: i32, number| done(day(start), task.length(number), Some(calendar)).unwrap().1.number();
             let fits = |start: &i32| {
-                worked(Some(calendar), day(*start))
-                    && task.not_before.is_none_or(|first| finish(*start, task.least) >= first)
+                opens(task, day(*start)) && task.not_before.is_none_or(|first| finish(*start, task.least) >= first)
             };
             let start = (ready..).find(fits).unwrap();
             found.push((start, finish(start, if slow { task.most } else { task.least })));
@@ -305,10 +353,10 @@ mod tests {
             let task = &told[at];
             let fits = |start: &i32| {
                 let finish = done(day(*start), task.length(task.most), Some(calendar)).unwrap().1;
-                worked(Some(calendar), day(*start)) && due.is_some_and(|due| finish.number() <= due)
+                opens(task, day(*start)) && due.is_some_and(|due| finish.number() <= due)
             };
             let by_due = due.and_then(|due| (due - 60..=due).rev().find(fits));
-            let open = |start: &i32| worked(Some(calendar), day(*start));
+            let open = |start: &i32| opens(task, day(*start));
             let begin_by = task.begin_by.and_then(|days| (FROM - 60..=FROM + days).rev().find(open));
             found[at] = by_due.into_iter().chain(begin_by).min();
         }
@@ -337,6 +385,7 @@ mod tests {
             least: Length::Days(0),
             most: None,
             calendar: Some(&calendar),
+            office: None,
             not_before: None,
             due: None,
             begin_by: None,

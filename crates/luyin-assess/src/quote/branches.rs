@@ -6,7 +6,7 @@ use luyin_guide::{Library, Practice};
 use super::agencies::Visit;
 use super::model::{AgencyFor, Branch, BranchKind, Line, LineKind, Ready, Time, Weight};
 use super::money::{Price, Rates};
-use crate::assessment::{Claim, CriterionKind, EvidenceName, Outlook, Verdict};
+use crate::assessment::{Claim, EvidenceName, Outlook, Verdict};
 use crate::context::Context;
 
 /// Every way in which the matter of a claim can end.
@@ -34,15 +34,17 @@ pub(super) fn all(
             time,
         }
     };
-    kinds(claim, has_own_record(context, claim)).into_iter().map(branch).collect()
+    kinds(claim, own_record(context, claim)).into_iter().map(branch).collect()
 }
 
 /// The order: what the outlook points to first; where it leaves both open, both stand. A conviction has a paper of its
 /// own: the certificate is not "unobtainable", and nobody swears that there is no record.
-fn kinds(claim: &Claim, own_record: bool) -> Vec<(BranchKind, Weight)> {
+fn kinds(claim: &Claim, own_record: Option<Verdict>) -> Vec<(BranchKind, Weight)> {
     use BranchKind::{Issued, OwnRecord, Unobtainable};
-    if own_record {
-        return vec![(OwnRecord, Weight::Leading)];
+    match own_record {
+        Some(Verdict::NotMet) => return vec![(OwnRecord, Weight::Leading)],
+        Some(_) if claim.hangs_on_its_record() => return vec![(Issued, Weight::Open), (OwnRecord, Weight::Open)],
+        _ => {}
     }
     match claim.outlook {
         Outlook::Expected | Outlook::Likely => vec![(Issued, Weight::Leading), (Unobtainable, Weight::Contingent)],
@@ -52,12 +54,11 @@ fn kinds(claim: &Claim, own_record: bool) -> Vec<(BranchKind, Weight)> {
     }
 }
 
-/// Whether a conviction stands against the certificate, so that its counterpart is what can be had.
-fn has_own_record(context: &Context<'_>, claim: &Claim) -> bool {
+/// Whether a conviction stands, or may stand, against the certificate, so that its counterpart is what can be had.
+fn own_record(context: &Context<'_>, claim: &Claim) -> Option<Verdict> {
     let convicted = !context.case.root.rows("convictions").is_empty();
-    let forbids = |kind, verdict| kind == CriterionKind::Prohibition && verdict == Verdict::NotMet;
-    let stands = claim.criteria.iter().any(|it| it.decisive && forbids(it.kind, it.verdict));
-    convicted && stands && claim.steps.iter().any(|step| counterpart(context.library, step.yields.as_ref()).is_some())
+    let has_counterpart = claim.steps.iter().any(|step| counterpart(context.library, step.yields.as_ref()).is_some());
+    claim.on_record().filter(|_| convicted && has_counterpart)
 }
 
 fn counterpart<'l>(library: &'l Library, paper: Option<&EvidenceName>) -> Option<&'l luyin_guide::EvidenceId> {

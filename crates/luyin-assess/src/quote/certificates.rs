@@ -6,9 +6,10 @@ use luyin_guide::{Guide, Library, Practice, PracticeService, ServiceId};
 
 use super::model::{Certificate, Due, LeftOut, LeftOutBecause, Line, Misfit};
 use super::money::Rates;
-use super::{agencies, branches, lines, matters, position};
+use super::{agencies, branches, lines, position};
 use crate::assessment::{Assessment, Claim, EvidenceName, Id, Requirement, Status};
 use crate::context::Context;
+use crate::matters;
 use crate::plan::model::{Role, StepKind};
 
 /// What a firm can and cannot quote.

@@ -127,7 +127,7 @@ pub struct Certificate {
     /// The ways in which the matter can end, the one that stands first first.
     pub branches: Vec<Branch>,
     /// The firm's own closed matters at the authority.
-    pub record: Option<Record>,
+    pub record: Option<crate::assessment::Record>,
 }
 
 /// Something that the profile does not name.
@@ -503,15 +503,4 @@ pub enum TotalOf {
     AllIssued,
     /// None can be had.
     NoneIssued,
-}
-
-/// A firm's own closed matters at an authority. They stand beside the outlook and never change it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Record {
-    /// How many ended in a certificate.
-    pub issued: u32,
-    /// How many there were.
-    pub of: u32,
-    /// Whole percents between which the share lies; see [`interval`](super::interval).
-    pub percent: (u8, u8),
 }

@@ -17,9 +17,10 @@ pub(super) fn all(certificates: &[Certificate], shared: &[Line], terms: &[Discou
     };
     let issued = total(TotalOf::AllIssued, &|it| paper(it));
     let none = total(TotalOf::NoneIssued, &|it| proof(it));
-    let mut totals = vec![issued];
     // Where a conviction leads to a paper in every matter, there is nothing to prove.
-    if none.branches.contains(&BranchKind::Unobtainable) {
+    let differ = none.branches != issued.branches;
+    let mut totals = vec![issued];
+    if differ {
         totals.push(none);
     }
     let counted = || certificates.iter().filter(|it| it.counted);
@@ -46,18 +47,16 @@ pub(super) fn all(certificates: &[Certificate], shared: &[Line], terms: &[Discou
     totals
 }
 
-/// The branch in which a certificate, or its counterpart, is issued.
+/// The branch in which a certificate is issued, or its counterpart where a conviction stands against it.
 fn paper(certificate: &Certificate) -> BranchKind {
-    let own = certificate.branches.iter().any(|branch| branch.kind == BranchKind::OwnRecord);
-    if own { BranchKind::OwnRecord } else { BranchKind::Issued }
+    let of = |kind| certificate.branches.iter().any(|branch| branch.kind == kind);
+    if of(BranchKind::Issued) { BranchKind::Issued } else { BranchKind::OwnRecord }
 }
 
 /// The branch in which it is proved that a certificate cannot be had; its counterpart where a conviction has one.
 fn proof(certificate: &Certificate) -> BranchKind {
-    match paper(certificate) {
-        BranchKind::OwnRecord => BranchKind::OwnRecord,
-        _ => BranchKind::Unobtainable,
-    }
+    let own = certificate.branches.iter().any(|branch| branch.kind == BranchKind::OwnRecord);
+    if own { BranchKind::OwnRecord } else { BranchKind::Unobtainable }
 }
 
 struct Reckoning<'a> {

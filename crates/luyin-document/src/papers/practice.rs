@@ -167,7 +167,8 @@ fn to_counsel(dossier: &Dossier<'_>) -> Vec<Part> {
     let papers = quote.persons.iter().flat_map(|person| &person.papers).map(|paper| &paper.statement);
     let questions = quote.persons.iter().flat_map(|person| &person.questions).map(|question| &question.statement);
     let services = services(dossier);
-    let statements = reasons.chain(papers).chain(questions).chain(quote.exposure.iter().map(|it| &it.statement));
+    let statements =
+        reasons.chain(papers).chain(questions).chain(quote.exposure.iter().map(|it| &it.exposure.statement));
     let cited = cited(statements.chain(&services).flat_map(|it: &Statement| &it.cites));
     Part::only(json!({ "quote": told(quote), "services": services, "for_others": for_others(dossier), "cited": cited }))
 }

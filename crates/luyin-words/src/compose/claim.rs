@@ -5,7 +5,7 @@ use luyin_date::Day;
 
 use super::parts::{self, Composer};
 use crate::language::Text;
-use crate::{dates, lists, terms, view};
+use crate::{dates, lists, matters, terms, view};
 
 impl Composer<'_> {
     pub(super) fn claim(&self, claim: &Claim) -> view::Claim {
@@ -26,6 +26,7 @@ impl Composer<'_> {
             worst: claim.range.map(|(_, worst)| worst.into()),
             strength: parts::strength(claim.strength()),
             reasons: self.reasons(claim),
+            record: claim.record.as_ref().map(matters::record),
             criteria: self.judgements(&claim.criteria),
             evidence: claim.evidence.iter().map(|it| self.evidence(it)).collect(),
             channels: claim.channels.iter().map(|it| self.channel(it)).collect(),

@@ -38,7 +38,7 @@ impl Composer<'_> {
             admitted: reading.admitted,
             counter: reading.counter,
             truth: reading.truth.into(),
-            measure: reading.measure.as_ref().map(measure),
+            measure: reading.measure.as_ref().filter(|it| counts::tells(it)).map(measure),
             missing: parts::facts(&reading.missing),
             turning: turns.collect(),
             each: each(&reading.each),

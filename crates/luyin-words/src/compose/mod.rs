@@ -45,6 +45,7 @@ pub fn render(assessment: &Assessment, library: &Library) -> view::View {
         headline,
         summary,
         exposure: assessment.exposure.iter().map(|it| exposure(&composer, it)).collect(),
+        practice: assessment.practice.clone(),
         requirements: assessment.requirements.iter().map(|it| composer.requirement(it)).collect(),
         claims: assessment.claims.iter().map(|it| composer.claim(it)).collect(),
         coverage: assessment.coverage.iter().map(|it| composer.coverage(it)).collect(),

@@ -1,11 +1,15 @@
 //! The days of the plan in words.
 
 use luyin_assess::assessment::Unit;
-use luyin_assess::plan::model::{After, Broken, Fit, Paper, PaperState, Plan, Role, Schedule, Scheduled, StepKind};
+use luyin_assess::plan::model::{
+    After, AtOffice, Broken, FilingDay, Fit, Paper, PaperState, Plan, Role, Schedule, Scheduled, StepKind,
+};
+
+use luyin_date::UnclearDate;
 
 use super::parts::Composer;
 use crate::language::Text;
-use crate::{counts, dates, deadline, view};
+use crate::{counts, dates, deadline, lists, office, view};
 
 impl Composer<'_> {
     pub(super) fn schedule(&self) -> Option<view::Schedule> {
@@ -18,6 +22,8 @@ impl Composer<'_> {
             filing: schedule.filing.map(|day| day.to_string()),
             works_on: schedule.works_on.map(|day| day.to_string()),
             provisional: schedule.provisional,
+            filing_day: schedule.filing_day.map(|it| filing_day(&it)),
+            hours_not_known: hours_not_known(schedule),
             steps: schedule.steps.iter().filter_map(|it| scheduled(plan, schedule, it)).collect(),
             after: schedule.after.iter().map(|it| self.after(it)).collect(),
             broken: schedule.broken.iter().filter_map(|it| Some(self.broken(plan.papers.get(it.paper)?, it))).collect(),
@@ -27,6 +33,7 @@ impl Composer<'_> {
     fn after(&self, after: &After) -> view::ScheduleAfter {
         view::ScheduleAfter {
             statement: self.statement(&after.stated.id, runs_until(after), &after.stated.cites),
+            name: Text::from(&after.stated.label),
             from: after.from.to_string(),
             assumed: after.assumed,
             earliest: after.deadline.earliest.to_string(),
@@ -38,7 +45,11 @@ impl Composer<'_> {
     }
 
     fn fit_sentence(&self, plan: &Plan, schedule: &Schedule) -> Text {
-        let said = self.fit_alone(plan, schedule);
+        let passed = schedule.filing.filter(|filing| filing.latest() < self.assessment.as_of);
+        let said = match passed.filter(|_| schedule.fit != Fit::Impossible) {
+            Some(filing) => self.passed(filing, schedule),
+            None => self.fit_alone(plan, schedule).then(&closed_then(schedule)),
+        };
         let lacking = |paper: &Paper| matches!(paper.state, PaperState::Cannot(_)) && paper.ways.is_empty();
         let used = |at: usize| plan.steps.iter().any(|step| step.role != Role::NotTaken && step.needs.contains(&at));
         let papers = plan.papers.iter().enumerate().filter(|(at, paper)| lacking(paper) && used(*at)).count();
@@ -52,6 +63,16 @@ impl Composer<'_> {
             format!("另缺{}份材料，指南未说明如何取得。", number.zh),
         );
         said.then(&missing.capitalized())
+    }
+
+    /// That the day of filing has passed.
+    fn passed(&self, filing: UnclearDate, schedule: &Schedule) -> Text {
+        let day = dates::unclear(filing);
+        Text::new(
+            format!("The day of filing that the case tells, {}, has passed.", day.en),
+            format!("案卷所述递交日（{}）已过。", day.zh),
+        )
+        .then(&works_on(schedule))
     }
 
     fn fit_alone(&self, plan: &Plan, schedule: &Schedule) -> Text {
@@ -69,6 +90,15 @@ impl Composer<'_> {
                 ),
                 format!("就已知时间而言，材料可在{}前备齐。部分步骤所需时间不明，请尽早开始。", filing.zh),
             ),
+            Fit::Closed => {
+                let why = schedule.filing_day.map(|it| filing_day(&it).text.sentence()).unwrap_or_default();
+                Text::new(
+                    format!("The file can be complete for {}, but that is no day to hand it in.", filing.en),
+                    format!("材料可在{}前备齐，但当日不宜递交。", filing.zh),
+                )
+                .then(&why)
+                .then(&works)
+            }
             Fit::Tight { days } => {
                 let days = counts::quantity(i64::from(days), Unit::Days);
                 Text::new(
@@ -135,7 +165,7 @@ fn runs_until(after: &After) -> Text {
     };
     let label = &after.stated.label;
     let stands = if after.assumed {
-        Text::new(", if the file is taken in on the day of filing", "（设递交当日受理）")
+        Text::new(", if the file is taken in on that day", "（设该日受理）")
     } else {
         Text::default()
     };
@@ -159,6 +189,7 @@ fn fit(fit: Fit) -> (view::Fit, Option<i32>) {
     match fit {
         Fit::Met => (view::Fit::Met, None),
         Fit::AsFarAsKnown => (view::Fit::AsFarAsKnown, None),
+        Fit::Closed => (view::Fit::Closed, None),
         Fit::Tight { days } => (view::Fit::Tight, Some(days)),
         Fit::Broken { days } => (view::Fit::Broken, Some(days)),
         Fit::Impossible => (view::Fit::Impossible, None),
@@ -183,8 +214,71 @@ fn scheduled(plan: &Plan, schedule: &Schedule, scheduled: &Scheduled) -> Option<
         float: scheduled.float,
         not_before: scheduled.not_before.map(|day| day.to_string()),
         calendar: scheduled.calendar.as_ref().map(ToString::to_string),
+        hours_known: scheduled.hours_known,
         provisional: scheduled.provisional,
     })
+}
+
+/// That nothing can be handed in on the day of filing, where more than that stands against it.
+fn closed_then(schedule: &Schedule) -> Text {
+    let short = matches!(schedule.fit, Fit::Tight { .. } | Fit::Broken { .. });
+    let day = schedule.filing_day.filter(|day| short && !day.will_do);
+    day.map(|day| filing_day(&day).text.sentence()).unwrap_or_default()
+}
+
+/// What the day of filing is for the office, and when it opens next where it is not open then.
+fn filing_day(day: &FilingDay) -> view::FilingDay {
+    let (state, text) = match day.state {
+        AtOffice::Open => {
+            (view::AtOffice::Open, Text::new("the office is open on the day of filing", "递交日该机构办公"))
+        }
+        AtOffice::Closed(because) => {
+            let why = office::closed_words(because);
+            let text = Text::new(
+                format!("the office is closed on the day of filing: {}", why.en),
+                format!("递交日该机构不办公：{}", why.zh),
+            );
+            (view::AtOffice::Closed, text)
+        }
+        AtOffice::NotSaid(because) => {
+            let why = office::unknown_words(because);
+            let text = Text::new(
+                format!("whether the office is open on the day of filing is not known: {}", why.en),
+                format!("递交日该机构是否办公不明：{}", why.zh),
+            );
+            (view::AtOffice::NotSaid, text)
+        }
+        AtOffice::HoursNotKnown => (
+            view::AtOffice::HoursNotKnown,
+            Text::new(
+                "the hours of the office are not known; telephone before the day of filing",
+                "该机构的办公时间不明，递交前请先致电",
+            ),
+        ),
+        AtOffice::NoWorkingDay => (
+            view::AtOffice::NoWorkingDay,
+            Text::new(
+                "the day of filing is no working day; the hours of the office are not known",
+                "递交日不是工作日；该机构的办公时间不明",
+            ),
+        ),
+    };
+    view::FilingDay { text, state, next_open: day.next_open.map(|day| day.to_string()) }
+}
+
+/// The steps that are taken at an office whose hours are not known, by their numbers in the schedule.
+fn hours_not_known(schedule: &Schedule) -> Option<Text> {
+    let steps = schedule.steps.iter().enumerate().filter(|(_, step)| step.hours_known == Some(false));
+    let numbers: Vec<Text> = steps.map(|(at, _)| (at + 1).to_string()).map(|at| Text::new(&at, &at)).collect();
+    if numbers.is_empty() {
+        return None;
+    }
+    let all = lists::and(&numbers);
+    let en = if numbers.len() == 1 { "step" } else { "steps" };
+    Some(Text::new(
+        format!("for {en} {} no office hours are known: working days stand for them; telephone before you go", all.en),
+        format!("第{}步所在机构的办公时间不明，以工作日代之；前往之前请先致电", all.zh),
+    ))
 }
 
 /// When the file is handed in: as planned, and when it could be at the earliest.

@@ -7,7 +7,7 @@ use super::{Shape, ink, measure};
 use crate::codes::{PlanRole, StepKind};
 use crate::dates;
 use crate::language::{Language, Text};
-use crate::view::{PlanStep, Schedule, ScheduleStep, View};
+use crate::view::{PlanStep, Schedule, ScheduleAfter, ScheduleStep, View};
 
 const MARGIN: usize = 24;
 const SMALL: usize = 12;
@@ -22,8 +22,25 @@ pub fn gantt(view: &View, language: Language, shape: Shape) -> Option<String> {
         Row::new(step, days)
     });
     let rows: Vec<Row<'_>> = steps.collect();
-    let last = rows.iter().map(|row| row.done.unwrap_or(row.first_done).max(row.first_done)).max()?;
-    Some(Chart::new(view, schedule, language, shape, (as_of, last)).draw(&rows))
+    let after: Vec<Limit<'_>> = schedule.after.iter().filter_map(Limit::new).collect();
+    let done = rows.iter().map(|row| row.done.unwrap_or(row.first_done).max(row.first_done));
+    let last = done.chain(after.iter().map(|limit| limit.latest)).max()?;
+    Some(Chart::new(view, schedule, language, shape, (as_of, last)).draw(&rows, &after))
+}
+
+/// A time limit that runs once the file is taken in.
+struct Limit<'v> {
+    after: &'v ScheduleAfter,
+    from: Day,
+    earliest: Day,
+    latest: Day,
+}
+
+impl<'v> Limit<'v> {
+    fn new(after: &'v ScheduleAfter) -> Option<Self> {
+        let day = |text: &String| Day::parse(text).ok();
+        Some(Self { after, from: day(&after.from)?, earliest: day(&after.earliest)?, latest: day(&after.latest)? })
+    }
 }
 
 struct Row<'v> {
@@ -85,20 +102,26 @@ impl<'v> Chart<'v> {
         self.left + usize::try_from(gone * i64::try_from(self.days_wide).unwrap_or(0) / all).unwrap_or(0)
     }
 
-    fn draw(&self, rows: &[Row<'_>]) -> String {
+    fn draw(&self, rows: &[Row<'_>], after: &[Limit<'_>]) -> String {
         let room = self.width - 2 * MARGIN;
         let heading = super::heading(self.view, self.schedule, self.language, room);
         let top = MARGIN + heading.iter().map(|(head, _)| head.height()).sum::<usize>() + 52;
         let legend = self.legend();
         let foot: Vec<String> = measure::lines(self.say(&self.view.standing), SMALL, room, 4);
-        let bottom = top + rows.len() * self.row;
+        let bottom = top + (rows.len() + after.len()) * self.row;
         let legend_height: usize = legend.iter().map(|(_, lines)| lines.len() * 16 + 6).sum();
         let mut svg = Svg::new(self.width, bottom + 46 + legend_height + foot.len() * 18);
         let text = Type { size: 13, fill: ink::TEXT, bold: false, anchor: Anchor::Start };
         super::draw_heading(&mut svg, &heading, (MARGIN, MARGIN));
         self.months(&mut svg, top, bottom);
         for (number, row) in rows.iter().enumerate() {
-            self.row(&mut svg, row, number, top + number * self.row);
+            let name = format!("{}. {}", number + 1, self.say(&row.step.statement.text));
+            let y = self.name(&mut svg, &name, top + number * self.row);
+            self.bars(&mut svg, row, y);
+        }
+        for (number, limit) in after.iter().enumerate() {
+            let y = self.name(&mut svg, self.say(&limit.after.name), top + (rows.len() + number) * self.row);
+            self.limit(&mut svg, limit, y);
         }
         let mut y = bottom + 28;
         for (paint, lines) in &legend {
@@ -127,47 +150,78 @@ impl<'v> Chart<'v> {
         let (year, month, _) = self.from.ymd();
         let mut first = Day::new(year, month, 1).unwrap_or(self.from);
         let set = Type { size: SMALL, fill: ink::FAINT, bold: false, anchor: Anchor::Start };
-        let mut free_from = 0;
+        let every = self.months_apart();
+        let mut number = 0;
         while first <= self.until {
             let Ok(next) = first.add_months(1, luyin_date::Rounding::Down) else { break };
-            let (x, end) = (self.x(first), self.x(next).min(self.width - MARGIN / 2));
+            let x = self.x(first);
             if first >= self.from {
                 svg.line((x, top - 20), (x, bottom), ink::GRID, false);
             }
             let label = dates::month(first);
-            let wide = measure::pixels(self.say(&label), SMALL) + 10;
-            let roomy = x + wide <= end || first > self.from && x + wide <= self.width;
-            if roomy && x >= free_from {
+            let wide = measure::pixels(self.say(&label), SMALL) + 4;
+            if number % every == 0 && first >= self.from && x + wide <= self.width {
                 svg.text((x + 4, top - 24), self.say(&label), set);
-                free_from = x + wide;
             }
+            number += usize::from(first >= self.from);
             first = next;
         }
         if let Some(filing) = self.schedule.filing.as_ref().and_then(|day| Day::parse(day).ok()) {
             let x = self.x(filing);
             svg.line((x, top - 14), (x, bottom), ink::GOAL, true);
             let label = Text::new("filing", "递交");
-            svg.text((x, top - 4), self.say(&label), Type { fill: ink::GOAL, bold: true, anchor: Anchor::End, ..set });
+            svg.text(
+                (x - 5, top - 4),
+                self.say(&label),
+                Type { fill: ink::GOAL, bold: true, anchor: Anchor::End, ..set },
+            );
         }
     }
 
-    fn row(&self, svg: &mut Svg, row: &Row<'_>, number: usize, y: usize) {
+    /// Every how many months have room for a name.
+    fn months_apart(&self) -> usize {
+        let days = usize::try_from(self.from.days_until(self.until)).unwrap_or(1).max(1);
+        let month = (self.days_wide * 30 / days).max(1);
+        (measure::pixels(self.say(&dates::month(self.from)), SMALL) + 14).div_ceil(month)
+    }
+
+    /// What a row is about; gives where its bar begins.
+    fn name(&self, svg: &mut Svg, name: &str, y: usize) -> usize {
         let set = Type { size: SMALL, fill: ink::TEXT, bold: false, anchor: Anchor::Start };
-        let name = format!("{}. {}", number + 1, self.say(&row.step.statement.text));
-        let bar_y = if self.label_beside {
-            let lines = measure::lines(&name, SMALL, self.left - MARGIN - 16, 2);
+        svg.line((MARGIN, y), (self.width - MARGIN, y), ink::GRID, false);
+        if self.label_beside {
+            let lines = measure::lines(name, SMALL, self.left - MARGIN - 16, 2);
             for (at, line) in lines.iter().enumerate() {
                 svg.text((MARGIN, y + 17 + at * 15), line, set);
             }
             y + 10
         } else {
-            for (at, line) in measure::lines(&name, SMALL, self.width - 2 * MARGIN, 2).iter().enumerate() {
+            // The lines of the months end at the name.
+            for (at, line) in measure::lines(name, SMALL, self.width - 2 * MARGIN, 2).iter().enumerate() {
+                let wide = measure::pixels(line, SMALL) + 4;
+                svg.rectangle(
+                    (MARGIN, y + 3 + at * 15),
+                    (wide, 14),
+                    Paint { fill: ink::WHITE, stroke: ink::WHITE, dashed: false, round: 0 },
+                );
                 svg.text((MARGIN, y + 14 + at * 15), line, set);
             }
             y + 38
-        };
-        svg.line((MARGIN, y), (self.width - MARGIN, y), ink::GRID, false);
-        self.bars(svg, row, bar_y);
+        }
+    }
+
+    /// From the day on which the file is taken in to the last day of the limit, which may lie between two.
+    fn limit(&self, svg: &mut Svg, limit: &Limit<'_>, y: usize) {
+        let (from, first, last) = (self.x(limit.from), self.x(limit.earliest), self.x(limit.latest));
+        let paint = Paint { fill: ink::OPEN, stroke: ink::LINE, dashed: false, round: 4 };
+        if last > first {
+            svg.rectangle(
+                (from, y),
+                ((last - from.min(last)).max(5), BAR),
+                Paint { fill: ink::WHITE, dashed: true, ..paint },
+            );
+        }
+        svg.rectangle((from, y), ((first - from.min(first)).max(5), BAR), paint);
     }
 
     fn bars(&self, svg: &mut Svg, row: &Row<'_>, y: usize) {
@@ -232,6 +286,10 @@ impl<'v> Chart<'v> {
                 Paint { fill: ink::BAD, stroke: ink::BAD_EDGE, ..step },
                 Text::new("may not be done by the day it is needed", "可能无法在所需之日前办妥"),
             ),
+            (
+                Paint { fill: ink::OPEN, stroke: ink::LINE, ..step },
+                Text::new("the office's time once the file is taken in", "受理后机关的办理期限"),
+            ),
         ];
         let steps = self.schedule.steps.len() > 1;
         let used = [
@@ -240,6 +298,7 @@ impl<'v> Chart<'v> {
             self.schedule.steps.iter().any(|step| step.start_open),
             self.has_fallback(),
             self.has_late(),
+            !self.schedule.after.is_empty(),
         ];
         let shown = words.into_iter().zip(used).filter(|(_, used)| *used);
         let room = self.width - 2 * MARGIN - 36;

@@ -8,7 +8,7 @@ use super::compose::Composer;
 use super::{terms, view};
 use crate::codes::EvidenceState;
 use crate::language::Text;
-use crate::{counts, view as answer};
+use crate::{counts, matters, view as answer};
 
 impl Composer<'_> {
     pub(super) fn certificate(&self, certificate: &core::Certificate) -> Option<view::Certificate> {
@@ -34,7 +34,7 @@ impl Composer<'_> {
             best: shown.best,
             worst: shown.worst,
             reasons: shown.reasons.clone(),
-            record: certificate.record.as_ref().map(record),
+            record: certificate.record.as_ref().map(matters::record),
             rules: claim.criteria.iter().map(|it| self.rule(it)).collect(),
             strategies: self.strategies(assessment, certificate, shown, seen),
             proof: if has_proof(certificate) { self.proof(claim, seen) } else { Vec::new() },
@@ -273,25 +273,6 @@ fn burden(burden: &core::Burden) -> Text {
     }
 }
 
-/// `7 of 9 matters of this firm here ended in a certificate (45 to 94 percent, by Wilson's interval of 95 percent)`.
-fn record(record: &core::Record) -> view::Record {
-    let (issued, of, (from, to)) = (record.issued, record.of, record.percent);
-    view::Record {
-        text: Text::new(
-            format!(
-                "The firm's own closed matters here: {issued} of {of} ended in a certificate; that is compatible with a share of {from} to {to} percent (Wilson's interval, 95 percent). It does not change the outlook"
-            ),
-            format!(
-                "该所在此机构的已结事项：{of}件中{issued}件取得证明；与{from}%至{to}%的比例相符（威尔逊区间，95%）。不影响上述预测"
-            ),
-        ),
-        issued,
-        of,
-        percent_from: from,
-        percent_to: to,
-    }
-}
-
 /// What was counted, and who reads it otherwise; the reading that decides speaks.
 fn detail(criterion: &Judgement) -> Option<Text> {
     let admitted = || criterion.readings.iter().filter(|reading| reading.admitted);
@@ -300,7 +281,8 @@ fn detail(criterion: &Judgement) -> Option<Text> {
         .find(|it| it.counter && speaks(it))
         .or_else(|| admitted().find(speaks))
         .or_else(|| admitted().next());
-    let measure = reading.and_then(|reading| reading.measure.as_ref()).map(counts::measure);
+    let measure =
+        reading.and_then(|reading| reading.measure.as_ref()).filter(|it| counts::tells(it)).map(counts::measure);
     let otherwise =
         criterion.readings.iter().filter(|it| it.truth == Truth::False && criterion.verdict != Verdict::NotMet);
     let otherwise: Vec<&ReadingResult> = otherwise.collect();

@@ -114,13 +114,18 @@ impl Composer<'_> {
         totals.iter().skip(said).map(comes_to).collect()
     }
 
-    fn exposure(&self) -> Vec<answer::Exposure> {
-        let mut all: Vec<answer::Exposure> = Vec::new();
-        for exposure in self.views.iter().flat_map(|seen| &seen.exposure) {
-            if all.iter().all(|known| known.statement.text != exposure.statement.text) {
-                self.take_over(std::slice::from_ref(&exposure.statement));
-                all.push(exposure.clone());
+    /// What could do harm, each once, with the persons whom it concerns.
+    fn exposure(&self) -> Vec<view::PersonExposure> {
+        let mut all: Vec<view::PersonExposure> = Vec::new();
+        let told = self.views.iter().enumerate().flat_map(|(at, seen)| seen.exposure.iter().map(move |it| (at, it)));
+        for (person, exposure) in told {
+            let same = |known: &&mut view::PersonExposure| known.exposure.statement.text == exposure.statement.text;
+            if let Some(known) = all.iter_mut().find(same) {
+                known.persons.push(person);
+                continue;
             }
+            self.take_over(std::slice::from_ref(&exposure.statement));
+            all.push(view::PersonExposure { exposure: exposure.clone(), persons: vec![person] });
         }
         all
     }
@@ -172,6 +177,11 @@ impl Composer<'_> {
             Text::from,
         );
         let text = Text::new(format!("{}: {}", title.en, why.en), format!("{}：{}", title.zh, why.zh));
+        let name = self.quote.persons.get(left.person).and_then(|person| person.name.as_ref());
+        let text = match name.filter(|_| self.quote.persons.len() > 1) {
+            Some(name) => Text::new(format!("{name}: {}", text.en), format!("{name}：{}", text.zh)),
+            None => text,
+        };
         self.statement(&left.id, text, &[])
     }
 

@@ -106,10 +106,9 @@ impl Composer<'_> {
 
     pub(super) fn total(&self, total: &core::Total) -> view::Total {
         let ends: Vec<core::BranchKind> = self.counted(total).map(|(_, kind)| kind).collect();
-        let own = ends.iter().all(|kind| *kind == core::BranchKind::OwnRecord);
         view::Total {
             of: total.of.into(),
-            text: terms::total(total.of, ends.len(), own),
+            text: terms::total(total.of, &ends),
             endings: total.branches.iter().map(|kind| (*kind).into()).collect(),
             fees: self.price(&total.fees),
             reductions: self.lines(&total.reductions),

@@ -15,10 +15,11 @@ pub(super) fn ending(kind: BranchKind) -> Text {
     }
 }
 
-/// How all matters end; `own` where a conviction leads to papers of its own.
-pub(super) fn total(of: TotalOf, certificates: usize, own: bool) -> Text {
-    match (of, certificates) {
-        (TotalOf::AllIssued, _) if own => Text::new("for the papers about the conviction", "就有罪记录取得相应文件"),
+/// How all matters end; a conviction leads to papers of its own.
+pub(super) fn total(of: TotalOf, ends: &[BranchKind]) -> Text {
+    let own = ends.iter().filter(|kind| **kind == BranchKind::OwnRecord).count();
+    match (of, ends.len()) {
+        (TotalOf::AllIssued | TotalOf::NoneIssued, number) if own == number => ending(BranchKind::OwnRecord),
         (TotalOf::AllIssued, 1) => Text::new("if the certificate is issued", "如证明获出具"),
         (TotalOf::NoneIssued, 1) => Text::new("if it must be proved that it cannot be had", "如须证明无法取得"),
         (TotalOf::AllIssued, 2) => Text::new("if both certificates are issued", "如两份证明均获出具"),
@@ -26,6 +27,7 @@ pub(super) fn total(of: TotalOf, certificates: usize, own: bool) -> Text {
             let number = counts::in_words(number);
             Text::new(format!("if all {} certificates are issued", number.en), format!("如{}份证明全部出具", number.zh))
         }
+        (TotalOf::NoneIssued, _) if own > 0 => Text::new("if none of them is issued", "如均未获出具"),
         (TotalOf::NoneIssued, 2) => Text::new("if it must be proved that neither can be had", "如须证明两份均无法取得"),
         (TotalOf::NoneIssued, _) => Text::new("if it must be proved that none can be had", "如须证明全部无法取得"),
         (TotalOf::AsExpected, _) => Text::new("if each ends as its outlook points", "如各项结果与预测一致"),

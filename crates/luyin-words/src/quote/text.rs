@@ -2,11 +2,11 @@
 
 use luyin_assess::assessment::Outlook;
 
-use super::view::{Branch, Certificate, Line, LineKind, Paper, Person, Quote, Total, Weight};
+use super::view::{Branch, Certificate, Line, LineKind, Paper, Person, PersonExposure, Quote, Total, Weight};
 use crate::codes::EvidenceState;
 use crate::language::Text;
 use crate::text::{Ink, Layout, Page, Span, columns, numbers};
-use crate::view::{Cite, Exposure, Source, Statement};
+use crate::view::{Cite, Source, Statement};
 use crate::{codes, dates, lists, terms};
 
 /// So many risks and strategies of a certificate are shown; the JSON has all.
@@ -87,8 +87,14 @@ impl Writer<'_> {
         self.summary();
     }
 
-    fn one_exposure(&mut self, exposure: &Exposure) {
-        let said = self.say(&exposure.statement.text.sentence());
+    fn one_exposure(&mut self, it: &PersonExposure) {
+        let exposure = &it.exposure;
+        let mut said = self.say(&exposure.statement.text.sentence());
+        let names: Vec<Text> = it.persons.iter().filter_map(|person| self.name(*person)).collect();
+        if !names.is_empty() {
+            let names = lists::and(&names);
+            said = self.say(&Text::new(format!("{}: ", names.en), format!("{}：", names.zh))) + &said;
+        }
         let spans = [Span::plain(said), self.marks(&exposure.statement.cites)];
         self.bullet(2, "!", Ink::Bad, &spans);
         if exposure.truth == codes::Truth::Unknown {
@@ -107,11 +113,22 @@ impl Writer<'_> {
         }
     }
 
+    /// A person's name, where the quote is for several.
+    fn name(&self, person: usize) -> Option<Text> {
+        let persons = &self.quote.persons;
+        let name = persons.get(person).filter(|_| persons.len() > 1)?.name.as_ref()?;
+        Some(Text::new(name, name))
+    }
+
     fn certificate(&mut self, it: &Certificate) {
         self.page.gap();
         let outlook = Outlook::from(it.outlook);
         let right = Span::new(self.say(&terms::outlook(outlook)), ink(outlook));
         self.page.edges(0, &[Span::strong(self.say(&it.title))], &right);
+        if let Some(name) = self.name(it.person) {
+            let text = self.say(&Text::new(format!("For {}", name.en), format!("申请人：{}", name.zh)));
+            self.page.paragraph(2, &[Span::strong(text)]);
+        }
         let period = self.say(&it.period);
         self.page.paragraph(2, &[Span::faint(period)]);
         for caveat in &it.caveats {

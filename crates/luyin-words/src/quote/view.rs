@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::codes::{Basis, EvidenceState, Outlook, Status, Submit, Truth, Verdict};
 use crate::language::Text;
-use crate::view::{Cite, Exposure, Goal, Named, Place, Question, Receipt, Source, Statement};
+use crate::view::{Cite, Exposure, Goal, Named, Place, Question, Receipt, Record, Source, Statement};
 
 /// A firm's quote for one or several cases.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -25,7 +25,7 @@ pub struct Quote {
     /// What it comes to, a sentence for each way that the matters can end.
     pub summary: Vec<Text>,
     /// What a fact or a step may bring upon a person; read before everything else.
-    pub exposure: Vec<Exposure>,
+    pub exposure: Vec<PersonExposure>,
     /// The persons, one for each case.
     pub persons: Vec<Person>,
     /// The certificates that are quoted.
@@ -67,6 +67,16 @@ pub struct Practice {
     pub checked: Option<String>,
     /// What the profile rests on.
     pub cites: Vec<Cite>,
+}
+
+/// What a fact or a step may bring upon persons of the quote.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct PersonExposure {
+    /// What it is.
+    #[serde(flatten)]
+    pub exposure: Exposure,
+    /// The persons, by position.
+    pub persons: Vec<usize>,
 }
 
 /// A person of the quote.
@@ -156,21 +166,6 @@ pub struct Certificate {
     pub lines: Vec<Line>,
     /// The ways in which the matter can end.
     pub branches: Vec<Branch>,
-}
-
-/// A firm's own closed matters at an authority.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Record {
-    /// The words.
-    pub text: Text,
-    /// How many ended in a certificate.
-    pub issued: u32,
-    /// How many there were.
-    pub of: u32,
-    /// The lower end of the interval, in percent (Wilson, 95 percent).
-    pub percent_from: u8,
-    /// The upper end.
-    pub percent_to: u8,
 }
 
 /// A step that the firm takes, with its days in the plan.

@@ -61,6 +61,11 @@ impl Writer<'_> {
             let text = self.say(&claim.strength.text);
             self.page.field(2, &words::weakest_link(), GUTTER, &[Span::plain(text)]);
         }
+        if self.view.practice.is_some() {
+            let none = words::no_matters();
+            let text = self.say(&claim.record.as_ref().map_or(&none, |record| &record.text).sentence());
+            self.page.field(2, &words::own_matters(), GUTTER, &[Span::plain(text)]);
+        }
     }
 
     fn reasons(&mut self, claim: &Claim) {

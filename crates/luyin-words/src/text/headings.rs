@@ -26,6 +26,8 @@ fixed! {
     authority: "Authority", "受理机构";
     checked: "Checked", "核对日期";
     weakest_link: "Weakest link", "最弱依据";
+    own_matters: "Own matters", "已结事项";
+    no_matters: "the firm's profile tells of no closed matter at this authority", "该所未列在此机构的已结事项";
     conditions: "Conditions", "申请条件";
     papers: "Papers", "申请材料";
     where_to: "Where and how to apply", "办理地点与方式";

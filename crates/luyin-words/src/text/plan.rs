@@ -13,7 +13,7 @@ impl Writer<'_> {
         self.page.heading(&Text::new("The plan", "办理计划"));
         let ink = match schedule.fit {
             Fit::Met | Fit::AsFarAsKnown | Fit::NoFilingDay => Ink::Plain,
-            Fit::Tight => Ink::Care,
+            Fit::Tight | Fit::Closed => Ink::Care,
             Fit::Broken | Fit::Impossible => Ink::Bad,
         };
         let verdict = self.say(&schedule.text);
@@ -28,6 +28,9 @@ impl Writer<'_> {
                 "暂定：其中部分日期的放假通知尚未公布。",
             );
             self.page.text(2, &provisional);
+        }
+        if let Some(hours) = &schedule.hours_not_known {
+            self.page.text(2, &hours.sentence());
         }
         self.page.gap();
         for (number, step) in schedule.steps.iter().enumerate() {

@@ -132,6 +132,11 @@ pub struct Schedule {
     pub works_on: Option<String>,
     /// Whether holiday notices are missing for days that were counted.
     pub provisional: bool,
+    /// What the day of filing is for the office that takes the file; `null` for a destination's programme and where
+    /// no day is told exactly.
+    pub filing_day: Option<FilingDay>,
+    /// The steps that are taken at an office whose hours are not known, in a sentence; `null` where there are none.
+    pub hours_not_known: Option<Text>,
     /// The steps in order.
     pub steps: Vec<ScheduleStep>,
     /// Papers that are not there in time, or are too old then.
@@ -140,12 +145,41 @@ pub struct Schedule {
     pub after: Vec<ScheduleAfter>,
 }
 
+/// What the day of filing is for the office that takes the file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FilingDay {
+    /// Whether the office receives people then, in words.
+    pub text: Text,
+    /// Whether it does.
+    pub state: AtOffice,
+    /// The next day to plan for: open, or taken as open until a holiday notice says otherwise.
+    pub next_open: Option<String>,
+}
+
+/// Whether an office receives people on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AtOffice {
+    /// It does.
+    Open,
+    /// It does not.
+    Closed,
+    /// Its hours are known, but not for this day.
+    NotSaid,
+    /// Its hours are not known; people work on this day, as far as is known.
+    HoursNotKnown,
+    /// Its hours are not known, and people do not work on this day.
+    NoWorkingDay,
+}
+
 /// A time limit that runs from the day on which the file is taken in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ScheduleAfter {
     /// The statement: what runs, how long, from which day, until when.
     #[serde(flatten)]
     pub statement: Statement,
+    /// What runs, in a few words.
+    pub name: Text,
     /// The day it runs from.
     pub from: String,
     /// Whether the case does not tell the day of acceptance, and the day of filing stands for it.
@@ -170,6 +204,8 @@ pub enum Fit {
     Met,
     /// As far as times are known.
     AsFarAsKnown,
+    /// The file can be complete, but the office is closed on the day of filing, or may be.
+    Closed,
     /// Only when steps go faster than they must.
     Tight,
     /// Not by the day of filing.
@@ -207,6 +243,8 @@ pub struct ScheduleStep {
     pub not_before: Option<String>,
     /// The calendar it counts in; `null` is Monday to Friday with no holiday known.
     pub calendar: Option<String>,
+    /// Whether the hours of the office are known at which it is taken; `null` where one goes to no office.
+    pub hours_known: Option<bool>,
     /// Whether a holiday notice is missing for days that were counted.
     pub provisional: bool,
 }

@@ -1,14 +1,26 @@
 //! A firm's own closed matters at an authority, as counts with an interval.
 
-use luyin_guide::{AuthorityId, MatterOutcome, Practice};
+use luyin_guide::{AuthorityId, Library, MatterOutcome, Practice};
 
-use super::model::Record;
+use crate::assessment::{Assessment, Record};
 
 /// The 97.5 percent point of the normal distribution: an interval of 95 percent, both tails cut alike.
 const Z: f64 = 1.959_963_984_540_054;
 
+/// Sets a firm's own closed matters beside the outlook of every certificate; no outlook changes.
+///
+/// The library must be the one that the assessment was made with.
+pub fn beside(assessment: &mut Assessment, library: &Library, practice: &Practice) {
+    let as_of = assessment.as_of;
+    for claim in &mut assessment.claims {
+        let guide = library.guide(&claim.guide, as_of);
+        claim.record = record(practice, guide.and_then(|guide| guide.authority.as_ref()));
+    }
+    assessment.practice = Some(practice.id.to_string());
+}
+
 /// The firm's matters at an authority; none where its profile has none.
-pub(super) fn record(practice: &Practice, authority: Option<&AuthorityId>) -> Option<Record> {
+pub(crate) fn record(practice: &Practice, authority: Option<&AuthorityId>) -> Option<Record> {
     let authority = authority?;
     let at = practice.closed_matters.iter().filter(|row| row.authority == *authority);
     let (mut issued, mut of) = (0_u32, 0_u32);
@@ -28,8 +40,8 @@ pub(super) fn record(practice: &Practice, authority: Option<&AuthorityId>) -> Op
 /// half width z / (n + z²) · √(k (n − k) / n + z²/4). It stays within 0 and 100 and is honest about small numbers.
 ///
 /// ```
-/// assert_eq!(luyin_assess::quote::interval(7, 9), (45, 94));
-/// assert_eq!(luyin_assess::quote::interval(0, 0), (0, 100));
+/// assert_eq!(luyin_assess::interval(7, 9), (45, 94));
+/// assert_eq!(luyin_assess::interval(0, 0), (0, 100));
 /// ```
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the ends are clamped to 0 and 100")]
 pub fn interval(issued: u32, of: u32) -> (u8, u8) {
