@@ -98,6 +98,12 @@ fn the_pictures_name_every_step_in_the_language_asked_for() {
 }
 
 #[test]
+fn the_picture_of_days_goes_on_once_the_file_is_taken_in() {
+    assert!(drawn("gantt", &[]).contains("Decision after acceptance"));
+    assert!(drawn("gantt", &["--lang", "zh", "--width", "41"]).contains("受理后机关的办理期限"));
+}
+
+#[test]
 fn nothing_is_written_without_an_answer() {
     let folder = folder("no-answer");
     let file = folder.join("plan.svg").to_string_lossy().into_owned();

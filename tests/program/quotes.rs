@@ -92,6 +92,19 @@ fn where_the_certificate_cannot_be_had_proving_it_stands_first() {
 }
 
 #[test]
+fn a_firms_own_matters_stand_beside_the_outlook_of_an_answer() {
+    let with = luyin(&["assess", TEACHER, "--practice", "quote-after-research"]);
+    assert!(unbroken(&with.stdout).contains("profile tells of no closed matter"), "{}", with.stdout);
+    let answer = luyin(&["assess", TEACHER, "--practice", "quote-after-research", "--json"]);
+    let answer: Value = serde_json::from_str(&answer.stdout).expect("the answer is JSON");
+    assert_eq!((&answer["practice"], &answer["claims"][0]["record"]), (&"quote-after-research".into(), &Value::Null));
+    assert!(!luyin(&["assess", TEACHER]).stdout.contains("Own matters"));
+    let unknown = luyin(&["assess", TEACHER, "--practice", "quote-after-reserch"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.stderr.contains("did you mean `quote-after-research`?"), "{}", unknown.stderr);
+}
+
+#[test]
 fn nobody_who_was_convicted_is_told_to_swear_the_contrary() {
     let case = "examples/10-former-citizen-conviction-us.yaml";
     let text = unbroken(&quote(case, "quote-after-research", &[]));

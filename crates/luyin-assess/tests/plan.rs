@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use luyin_assess::assess;
 use luyin_assess::assessment::Assessment;
 use luyin_assess::plan::model::{Fit, Lost, Other, Paper, PaperState, Role, StepKind, WhyNot};
+use luyin_assess::{Proof, assess, assess_without_plan, why};
 use luyin_date::{Day, Rounding};
 use luyin_facts::{Case, read_case};
 use luyin_guide::{Library, OpenOn, SourceFile, UnknownBecause, open_on, read_library};
@@ -372,6 +372,26 @@ fn inside_their_windows(case: &Case) -> Result<(), TestCaseError> {
         }
     }
     Ok(())
+}
+
+#[test]
+fn every_exposure_has_a_proof_also_one_that_only_a_step_brings_about() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.retain(|file| file.to_string_lossy().ends_with(".yaml") && !file.to_string_lossy().contains(".expect."));
+    files.sort();
+    let mut by_steps_alone = 0;
+    for file in files {
+        let case = case(guides(), &std::fs::read_to_string(&file).unwrap());
+        let without: Vec<_> = assess_without_plan(guides(), &case).unwrap().exposure;
+        for exposure in assess(guides(), &case).unwrap().exposure {
+            by_steps_alone += usize::from(without.iter().all(|known| known.id != exposure.id));
+            let proofs = why(guides(), &case, &exposure.id).unwrap();
+            let proves = |proof: &Proof| matches!(proof, Proof::Exposure { exposure: of, .. } if *of == exposure);
+            assert!(proofs.iter().any(proves), "{}: {}", file.display(), exposure.id);
+        }
+    }
+    assert!(by_steps_alone > 0, "no example shows one");
 }
 
 /// A paper at hand: kind, days before the as-of day on which it was issued, notarized or authenticated too.

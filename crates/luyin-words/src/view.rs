@@ -197,6 +197,8 @@ pub struct Exposure {
     pub ask_counsel: bool,
     /// Facts that would settle it.
     pub missing: Vec<Fact>,
+    /// The ids of the same at other places; it is said once.
+    pub also: Vec<String>,
 }
 
 /// What the goal asks for one place.

@@ -44,7 +44,7 @@ pub fn render(assessment: &Assessment, library: &Library) -> view::View {
         goal: goal(&assessment.goal),
         headline,
         summary,
-        exposure: assessment.exposure.iter().map(|it| exposure(&composer, it)).collect(),
+        exposure: exposures(&composer, &assessment.exposure),
         practice: assessment.practice.clone(),
         requirements: assessment.requirements.iter().map(|it| composer.requirement(it)).collect(),
         claims: assessment.claims.iter().map(|it| composer.claim(it)).collect(),
@@ -72,12 +72,31 @@ fn goal(goal: &Goal) -> view::Goal {
     }
 }
 
+/// Every exposure, what is the same at several places once: the firmest stands first and speaks for all.
+fn exposures(composer: &Composer, told: &[Exposure]) -> Vec<view::Exposure> {
+    let mut said: Vec<view::Exposure> = Vec::new();
+    for it in told {
+        let next = exposure(composer, it);
+        match said.iter_mut().find(|known| known.statement.text == next.statement.text) {
+            Some(known) => {
+                known.also.push(next.statement.id);
+                let new = next.missing.into_iter().filter(|fact| !known.missing.contains(fact));
+                let new: Vec<view::Fact> = if known.truth == next.truth { new.collect() } else { Vec::new() };
+                known.missing.extend(new);
+            }
+            None => said.push(next),
+        }
+    }
+    said
+}
+
 fn exposure(composer: &Composer, exposure: &Exposure) -> view::Exposure {
     view::Exposure {
         statement: composer.statement(&exposure.id, Text::from(&exposure.label), &exposure.cites),
         truth: exposure.truth.into(),
         ask_counsel: exposure.ask_counsel,
         missing: parts::facts(&exposure.missing),
+        also: Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use luyin_assess::assessment::Basis;
 use luyin_assess::plan::model::{
     Alternative, Duration, Lost, Other, Paper, PaperState, Plan, Step, StepKind, Way, WhyNot, Window,
 };
-use luyin_date::Length;
+use luyin_date::{Day, Length};
 
 use super::parts::Composer;
 use crate::language::Text;
@@ -13,12 +13,12 @@ use crate::{dates, deadline, lists, terms, view};
 impl Composer<'_> {
     pub(super) fn plan(&self, plan: &Plan) -> view::Plan {
         view::Plan {
-            papers: plan.papers.iter().map(|it| self.plan_paper(plan, it)).collect(),
+            papers: plan.papers.iter().enumerate().map(|it| self.plan_paper(plan, it)).collect(),
             steps: plan.steps.iter().map(|it| self.plan_step(plan, it)).collect(),
         }
     }
 
-    fn plan_paper(&self, plan: &Plan, paper: &Paper) -> view::PlanPaper {
+    fn plan_paper(&self, plan: &Plan, (at, paper): (usize, &Paper)) -> view::PlanPaper {
         let why_not = match &paper.state {
             PaperState::Cannot(reasons) => reasons.iter().map(|it| why_not(plan, it)).collect(),
             _ => Vec::new(),
@@ -31,10 +31,23 @@ impl Composer<'_> {
             held_as: paper.held_as.as_ref().map(ToString::to_string),
             ways: paper.ways.iter().filter_map(|it| way(plan, it)).collect(),
             windows: paper.windows.iter().map(|it| self.window(plan, it)).collect(),
+            needed_by: self.needed_by(plan, at).map(|day| day.to_string()),
             how: paper.how.as_ref().map(Text::from),
             conditional: paper.conditional,
             why_not,
         }
+    }
+
+    /// The last day on which a step that needs a paper can begin safely; the file itself is needed on its day.
+    fn needed_by(&self, plan: &Plan, paper: usize) -> Option<Day> {
+        let schedule = self.assessment.schedule.as_ref()?;
+        let needing = schedule.steps.iter().filter_map(|days| Some((plan.steps.get(days.step)?, days)));
+        let needing = needing.filter(|(step, _)| step.needs.contains(&paper));
+        let last = needing.filter_map(|(step, days)| match step.kind {
+            StepKind::File => schedule.filing.map(|filing| filing.earliest()),
+            _ => days.latest_start,
+        });
+        last.min()
     }
 
     /// A paper, with the country it comes from where another country than the goal's issues it.
@@ -126,7 +139,21 @@ impl Composer<'_> {
         };
         let reason = lost(&alternative.lost);
         let text = Text::new(format!("{}: {}", what.en, reason.en), format!("{}：{}", what.zh, reason.zh));
+        let text = match (&alternative.what, self.planned_instead(alternative)) {
+            (Other::Claim(_), Some(instead)) => Text::new(
+                format!("{} (planned instead: {})", text.en, instead.en),
+                format!("{}（改用：{}）", text.zh, instead.zh),
+            ),
+            _ => text,
+        };
         self.statement(&alternative.id, text, &[])
+    }
+
+    /// The certificates that stand for one that was not chosen, by their places; none where they are many.
+    fn planned_instead(&self, alternative: &Alternative) -> Option<Text> {
+        let claims = self.assessment.claims.iter().filter(|claim| alternative.chosen.contains(&claim.id));
+        let names: Vec<Text> = claims.map(|claim| self.claim_name(claim)).collect();
+        (1..=2).contains(&names.len()).then(|| lists::and(&names))
     }
 }
 

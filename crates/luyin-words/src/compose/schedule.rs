@@ -269,16 +269,29 @@ fn filing_day(day: &FilingDay) -> view::FilingDay {
 /// The steps that are taken at an office whose hours are not known, by their numbers in the schedule.
 fn hours_not_known(schedule: &Schedule) -> Option<Text> {
     let steps = schedule.steps.iter().enumerate().filter(|(_, step)| step.hours_known == Some(false));
-    let numbers: Vec<Text> = steps.map(|(at, _)| (at + 1).to_string()).map(|at| Text::new(&at, &at)).collect();
+    let numbers: Vec<usize> = steps.map(|(at, _)| at + 1).collect();
     if numbers.is_empty() {
         return None;
     }
-    let all = lists::and(&numbers);
-    let en = if numbers.len() == 1 { "step" } else { "steps" };
+    let word = counts::plural(numbers.len(), "step", "steps");
+    let all = lists::and(&runs(&numbers));
     Some(Text::new(
-        format!("for {en} {} no office hours are known: working days stand for them; telephone before you go", all.en),
+        format!(
+            "for {word} {} no office hours are known: working days stand for them; telephone before you go",
+            all.en
+        ),
         format!("第{}步所在机构的办公时间不明，以工作日代之；前往之前请先致电", all.zh),
     ))
+}
+
+/// Rising numbers, three or more in a row as one: `1 to 3`, `5`.
+fn runs(numbers: &[usize]) -> Vec<Text> {
+    let rows = numbers.chunk_by(|one, next| one + 1 == *next);
+    let said = rows.flat_map(|row| match row {
+        [first, _, .., last] => vec![Text::new(format!("{first} to {last}"), format!("{first}至{last}"))],
+        few => few.iter().map(|number| Text::new(number.to_string(), number.to_string())).collect(),
+    });
+    said.collect()
 }
 
 /// When the file is handed in: as planned, and when it could be at the earliest.

@@ -1,5 +1,7 @@
 //! The plan: the steps in order with their days, what each waits for, the papers to gather, what was not chosen.
 
+use std::collections::BTreeMap;
+
 use super::{Ink, Span, Writer};
 use crate::codes::{Basis, PlanRole, StepKind};
 use crate::language::Text;
@@ -100,14 +102,11 @@ impl Writer<'_> {
         ];
         self.page.gap();
         for (state, label) in rows {
-            let mut names: Vec<Text> = Vec::new();
-            for paper in needed.iter().filter(|paper| paper.state == state) {
-                if !names.contains(&paper.statement.text) {
-                    names.push(paper.statement.text.clone());
-                }
-            }
-            if !names.is_empty() {
-                let text = self.say(&lists::apart(&names).sentence());
+            let of_state = needed.iter().filter(|paper| paper.state == state);
+            let of_state = of_state.copied();
+            let text = if state == PlanState::Held { lists::apart(&names(of_state)) } else { by_day(of_state) };
+            if !text.en.is_empty() {
+                let text = self.say(&text.sentence());
                 self.page.field(2, &label, 26, &[Span::plain(text)]);
             }
         }
@@ -130,6 +129,33 @@ impl Writer<'_> {
             self.bullet(4, "-", Ink::Plain, &[Span::plain(text)]);
         }
     }
+}
+
+/// The names of papers, each once.
+fn names<'p>(papers: impl Iterator<Item = &'p PlanPaper>) -> Vec<Text> {
+    let mut names: Vec<Text> = Vec::new();
+    for paper in papers {
+        if !names.contains(&paper.statement.text) {
+            names.push(paper.statement.text.clone());
+        }
+    }
+    names
+}
+
+/// Papers by the day on which they are needed: `by 19 February 2027: …, …; by 1 April 2027: …`.
+fn by_day<'p>(papers: impl Iterator<Item = &'p PlanPaper>) -> Text {
+    let mut days: BTreeMap<Option<&str>, Vec<&PlanPaper>> = BTreeMap::new();
+    for paper in papers {
+        days.entry(paper.needed_by.as_deref()).or_default().push(paper);
+    }
+    let said = days.into_iter().map(|(day, papers)| {
+        let names = lists::comma(&names(papers.into_iter()));
+        match day.and_then(|day| luyin_date::Day::parse(day).ok()).map(crate::dates::day) {
+            Some(day) => Text::new(format!("by {}: {}", day.en, names.en), format!("{}前：{}", day.zh, names.zh)),
+            None => names,
+        }
+    });
+    lists::apart(&said.collect::<Vec<_>>())
 }
 
 fn late(scheduled: &ScheduleStep) -> bool {

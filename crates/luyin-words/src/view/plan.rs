@@ -34,6 +34,8 @@ pub struct PlanPaper {
     pub ways: Vec<PlanWay>,
     /// The days on which it must be dated.
     pub windows: Vec<PlanWindow>,
+    /// The last day on which a step that needs it can begin safely, the first of several; `null` where none is told.
+    pub needed_by: Option<String>,
     /// How to get it.
     pub how: Option<Text>,
     /// Whether it is needed only if an open fact says so.
