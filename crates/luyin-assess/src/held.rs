@@ -352,14 +352,14 @@ impl HeldPaper {
 
     /// Days after its issue are no fault where a rule says how old it may be.
     fn by_days(&self, days: &PeriodSet, wanted: &Use<'_>, faults: &mut Vec<Fault>) {
-        let dated = wanted.rules.iter().any(|rule| rule.applies == Truth::True);
-        let until_issue = |days: &DaySet| match self.issued {
-            Some(issued) if dated => days.clip(Day::MIN, issued.latest()),
-            _ => days.clone(),
-        };
-        let days = PeriodSet::bounded(until_issue(days.certain()), until_issue(&crate::plan::may_be(days)));
+        let dated = wanted.rules.iter().map(|rule| rule.applies).fold(Truth::False, Truth::or);
+        let all = || PeriodSet::bounded(days.certain().clone(), crate::plan::may_be(days));
+        let days = if dated == Truth::True { self.until_issue(days) } else { all() };
         let covered = match self.speaks_of_all(&days) {
             Truth::Unknown if self.speaks_of.is_none() && !wanted.days_must_be_told => Truth::True,
+            Truth::False if dated == Truth::Unknown && self.speaks_of_all(&self.until_issue(&days)) != Truth::False => {
+                Truth::Unknown
+            }
             covered => covered,
         };
         if covered != Truth::True {
@@ -369,6 +369,13 @@ impl HeldPaper {
         }
     }
 
+    /// The days that lie before its issue.
+    fn until_issue(&self, days: &PeriodSet) -> PeriodSet {
+        let Some(issued) = self.issued else { return days.clone() };
+        let clip = |days: &DaySet| days.clip(Day::MIN, issued.latest());
+        PeriodSet::bounded(clip(days.certain()), clip(&crate::plan::may_be(days)))
+    }
+
     /// Whether it speaks of all these days.
     pub fn speaks_of_all(&self, days: &PeriodSet) -> Truth {
         self.spoken().covers(days)
@@ -376,10 +383,7 @@ impl HeldPaper {
 
     /// Whether it speaks of all of these days that lie before its issue: a rule on its age answers for the later ones.
     pub fn speaks_of_all_before_issue(&self, days: &PeriodSet) -> Truth {
-        let Some(issued) = self.issued else { return Truth::Unknown };
-        let before = |days: &DaySet| days.clip(Day::MIN, issued.latest());
-        let days = PeriodSet::bounded(before(days.certain()), before(&crate::plan::may_be(days)));
-        self.spoken().covers(&days)
+        self.issued.map_or(Truth::Unknown, |_| self.spoken().covers(&self.until_issue(days)))
     }
 
     /// The days that it speaks of; none lies after its issue.
