@@ -69,14 +69,12 @@ impl Tree<'_> {
             self.page.branch("", "", &[cite]);
         }
         let branch = Branch::root().child(true);
-        match trace {
-            Some(trace) => self.trace(&branch, trace),
-            None => {
-                let always = Text::new("it holds for everybody who takes this step", "凡办理此步骤者均适用");
-                let always = Span::plain(self.say(&always));
-                self.page.branch(&branch.first, &branch.next, &[always]);
-            }
+        if let Some(trace) = trace {
+            return self.trace(&branch, trace);
         }
+        let always = Text::new("it holds for everybody who takes this step", "凡办理此步骤者均适用");
+        let always = Span::plain(self.say(&always));
+        self.page.branch(&branch.first, &branch.next, &[always]);
     }
 
     fn judgement(&mut self, judgement: &Judgement, readings: &[ReadingProof]) {

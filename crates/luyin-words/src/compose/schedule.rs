@@ -45,9 +45,9 @@ impl Composer<'_> {
     }
 
     fn fit_sentence(&self, plan: &Plan, schedule: &Schedule) -> Text {
-        let passed = schedule.filing.filter(|filing| filing.latest() < self.assessment.as_of);
-        let said = match passed.filter(|_| schedule.fit != Fit::Impossible) {
-            Some(filing) => self.passed(filing, schedule),
+        let over = schedule.filing.filter(|filing| filing.latest() < self.assessment.as_of);
+        let said = match over.filter(|_| schedule.fit != Fit::Impossible) {
+            Some(filing) => passed(filing, schedule),
             None => self.fit_alone(plan, schedule).then(&closed_then(schedule)),
         };
         let lacking = |paper: &Paper| matches!(paper.state, PaperState::Cannot(_)) && paper.ways.is_empty();
@@ -63,16 +63,6 @@ impl Composer<'_> {
             format!("另缺{}份材料，指南未说明如何取得。", number.zh),
         );
         said.then(&missing.capitalized())
-    }
-
-    /// That the day of filing has passed.
-    fn passed(&self, filing: UnclearDate, schedule: &Schedule) -> Text {
-        let day = dates::unclear(filing);
-        Text::new(
-            format!("The day of filing that the case tells, {}, has passed.", day.en),
-            format!("案卷所述递交日（{}）已过。", day.zh),
-        )
-        .then(&works_on(schedule))
     }
 
     fn fit_alone(&self, plan: &Plan, schedule: &Schedule) -> Text {
@@ -217,6 +207,16 @@ fn scheduled(plan: &Plan, schedule: &Schedule, scheduled: &Scheduled) -> Option<
         hours_known: scheduled.hours_known,
         provisional: scheduled.provisional,
     })
+}
+
+/// That the day of filing has passed.
+fn passed(filing: UnclearDate, schedule: &Schedule) -> Text {
+    let day = dates::unclear(filing);
+    Text::new(
+        format!("The day of filing that the case tells, {}, has passed.", day.en),
+        format!("案卷所述递交日（{}）已过。", day.zh),
+    )
+    .then(&works_on(schedule))
 }
 
 /// That nothing can be handed in on the day of filing, where more than that stands against it.
