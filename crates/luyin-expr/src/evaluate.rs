@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use luyin_date::{Reach, Truth};
+use luyin_date::{Day, Reach, Truth, UnclearDate};
 use luyin_facts::{FieldId, Record, RecordId, Value as Told};
 
 use crate::ast::Operator;
@@ -144,11 +144,32 @@ fn field_value<'a>(node: &Node, env: &Env<'a>, base: &Value<'a>, field: FieldId,
         Some(Told::Text(text)) => Value::symbol(words, text),
         Some(Told::Texts(texts)) => Some(Value::texts(texts.iter().map(|text| &**text))),
         Some(Told::Place(_) | Told::Country(_)) => Some(Value::Place(locality(env.places(), record, Some(field)))),
-        Some(Told::Date(date)) => Some(Value::Date(date.date)),
+        Some(Told::Date(date)) => Some(Value::Date(end_of_period(record, field, date.date))),
         Some(Told::Record(record)) => Some(Value::Record(Some(record))),
         Some(Told::List(list)) => Some(Value::List(Rows::Told(Some(list)))),
     };
     value.unwrap_or_else(|| Value::unknown(&node.ty))
+}
+
+/// A day that ends a period, as the other end narrows it: a period in which it ends before it starts is none.
+fn end_of_period(record: &Record, field: FieldId, date: UnclearDate) -> UnclearDate {
+    let Some((other, is_first)) = other_end(record, field).filter(|_| date.is_exact().is_none()) else { return date };
+    let Some(other) = record.fact(other).known().and_then(Told::as_date) else { return date };
+    let narrowed = if is_first {
+        date.narrow(Day::MIN, other.date.latest())
+    } else {
+        date.narrow(other.date.earliest(), Day::MAX)
+    };
+    narrowed.unwrap_or(date)
+}
+
+/// The field of the other end of a record's period, where a field is an end, and whether this one is the first day.
+pub(crate) fn other_end(record: &Record, field: FieldId) -> Option<(FieldId, bool)> {
+    let period = record.id.def().period.as_ref()?;
+    let is_first = field.name() == period.from;
+    let other = if is_first { period.until } else { period.from };
+    let other = record.id.field(other).filter(|_| is_first || field.name() == period.until)?;
+    Some((other, is_first))
 }
 
 /// A length is told in one unit: its months follow from years, weeks or days, its days from weeks.

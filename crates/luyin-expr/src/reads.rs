@@ -6,7 +6,7 @@ use luyin_date::{PeriodSet, Truth};
 use luyin_facts::{Case, Fact, FactPath, FieldId, FieldType, List, Record, RecordId, Value as Told, Written};
 
 use crate::env::Env;
-use crate::evaluate::{Around, Frame, evaluated, text_in};
+use crate::evaluate::{Around, Frame, evaluated, other_end, text_in};
 use crate::functions::Function;
 use crate::history::{FIELDS, locality, told};
 use crate::place::{is_mainland, within};
@@ -61,6 +61,7 @@ impl<'a> Unclear<'a> {
             Op::Field { base, field, .. } => {
                 if let Value::Record(Some(record)) = evaluated(base, env, around) {
                     found.field(record, Some(*field));
+                    found.other_end(record, *field);
                 }
             }
             Op::Period(base) => {
@@ -162,6 +163,15 @@ impl Unclear<'_> {
             && let Some(path) = path()
         {
             self.push(path.field(field));
+        }
+    }
+
+    /// The other end of a period where it may narrow the one that is read.
+    fn other_end(&mut self, record: &Record, field: FieldId) {
+        let unclear =
+            record.fact(field).known().and_then(Told::as_date).is_some_and(|date| date.date.is_exact().is_none());
+        if let Some((other, _)) = other_end(record, field).filter(|_| unclear) {
+            self.field(record, Some(other));
         }
     }
 

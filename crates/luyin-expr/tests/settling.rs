@@ -289,7 +289,7 @@ fn the_sets_found_are_just_those_that_brute_force_finds() {
     eprintln!(
         "{cases} cases, {asked} open answers, {sets} sets found; {number} sets missed, {narrower} days that could be wider"
     );
-    assert!(number * 1000 <= sets, "{}", missed.join("\n"));
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
     assert_eq!(narrower, 0);
 }
 
