@@ -56,7 +56,7 @@ impl Writer<'_> {
             self.summary();
         }
         self.page.gap();
-        let firm = self.say(&both("Quote of: ", "报价人：")) + self.page.say(&self.quote.practice.title);
+        let firm = self.say(&both("Quote by: ", "报价人：")) + self.page.say(&self.quote.practice.title);
         let spans = [Span::plain(firm), self.marks(&self.quote.practice.cites)];
         self.page.paragraph(0, &spans);
         for person in &self.quote.persons {
