@@ -132,19 +132,8 @@ impl<'a, 'c> Builder<'a, 'c> {
         step: Step,
         office: Office<'a>,
     ) -> usize {
-        let paper = Paper {
-            id,
-            name: self.context.evidence_name(kind),
-            label: None,
-            place,
-            state: PaperState::Planned,
-            held_as: None,
-            ways: Vec::new(),
-            windows: Vec::new(),
-            how: None,
-            conditional: false,
-            cites: Cites::default(),
-        };
+        let planned = Paper::of(id, self.context.evidence_name(kind), PaperState::Planned);
+        let paper = Paper { place, ..planned };
         let held = held::all(self.context, kind, place);
         let paper = self.add(paper, held);
         self.way(paper, step, office);

@@ -46,6 +46,25 @@ pub struct Paper {
     pub cites: Cites,
 }
 
+impl Paper {
+    /// A paper of which nothing is known but what it is: no way leads to it, no window binds it.
+    pub(crate) fn of(id: Id, name: EvidenceName, state: PaperState) -> Self {
+        Self {
+            id,
+            name,
+            label: None,
+            place: None,
+            state,
+            held_as: None,
+            ways: Vec::new(),
+            windows: Vec::new(),
+            how: None,
+            conditional: false,
+            cites: Cites::default(),
+        }
+    }
+}
+
 /// Whether a paper is there.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PaperState {

@@ -109,17 +109,11 @@ impl<'a> Builder<'a, '_> {
             EvidenceState::Unknown => PaperState::Unknown,
         };
         let paper = Paper {
-            id,
-            name: item.name.clone(),
             label: item.label.clone(),
-            place: None,
-            state,
             held_as: item.held_as.clone(),
-            ways: Vec::new(),
-            windows: Vec::new(),
             how: item.how.clone(),
-            conditional: false,
             cites: item.cites.clone(),
+            ..Paper::of(id, item.name.clone(), state)
         };
         self.add(paper, Vec::new())
     }
@@ -205,19 +199,8 @@ impl<'a> Builder<'a, '_> {
     fn around(&mut self, kind: &EvidenceId, id: &Id) -> usize {
         let from = self.trail.iter().position(|step| step == id).unwrap_or(0);
         let through = self.trail.get(from..).unwrap_or_default().to_vec();
-        let paper = Paper {
-            id: Id::of(&[id, ".again"]),
-            name: self.context.evidence_name(kind),
-            label: None,
-            place: None,
-            state: PaperState::Cannot(vec![WhyNot::NeedsItself { through }]),
-            held_as: None,
-            ways: Vec::new(),
-            windows: Vec::new(),
-            how: None,
-            conditional: false,
-            cites: Cites::default(),
-        };
+        let state = PaperState::Cannot(vec![WhyNot::NeedsItself { through }]);
+        let paper = Paper::of(Id::of(&[id, ".again"]), self.context.evidence_name(kind), state);
         let held = held::all(self.context, kind, None);
         self.add(paper, held)
     }

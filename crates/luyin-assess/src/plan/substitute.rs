@@ -1,6 +1,6 @@
 //! What the destination accepts when a certificate cannot be had, as steps: the attempt, the papers, the explanation.
 
-use luyin_guide::{Cites, EvidenceId, Guide};
+use luyin_guide::{EvidenceId, Guide};
 
 use super::graph::Builder;
 use super::model::{Duration, Paper, PaperState, Role, Step, StepKind};
@@ -79,19 +79,7 @@ fn attempt(builder: &mut Builder<'_, '_>, number: usize) -> Option<usize> {
 }
 
 fn leaf(builder: &Builder<'_, '_>, id: Id, kind: &EvidenceId) -> Paper {
-    Paper {
-        id,
-        name: builder.context.evidence_name(kind),
-        label: None,
-        place: None,
-        state: PaperState::Unknown,
-        held_as: None,
-        ways: Vec::new(),
-        windows: Vec::new(),
-        how: None,
-        conditional: false,
-        cites: Cites::default(),
-    }
+    Paper::of(id, builder.context.evidence_name(kind), PaperState::Unknown)
 }
 
 /// Substitute evidence to collect.
