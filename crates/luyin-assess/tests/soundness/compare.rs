@@ -1,6 +1,6 @@
 //! What two assessments conclude, side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use luyin_assess::assessment::{Assessment, Claim, Outlook, Status, Verdict};
 use luyin_assess::plan::model::{Role, StepKind};
@@ -150,6 +150,14 @@ fn is_taken(id: &str, told: &Assessment) -> bool {
     let planned = told.plan.iter().flat_map(|plan| &plan.steps);
     let mut planned = planned.filter(|one| one.role != Role::NotTaken && one.kind != StepKind::File);
     *told.goal.guide == *guide || claimed || planned.any(|one| *one.id == *step)
+}
+
+/// Whether certificates are asked for about the same stays, wherever these turn out to have been.
+pub fn asks_about_the_same(open: &Assessment, told: &Assessment) -> bool {
+    let of = |assessment: &Assessment| -> BTreeSet<FactPath> {
+        assessment.claims.iter().flat_map(|claim| claim.stays.clone()).collect()
+    };
+    of(open) == of(told)
 }
 
 /// Whether the same certificates are asked for, for the same stays, so that what they cover can be compared.

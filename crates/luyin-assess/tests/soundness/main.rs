@@ -27,7 +27,7 @@ mod worlds;
 use std::collections::BTreeMap;
 
 use common::Random;
-use compare::{Bounds, conclusions, contradictions, counts};
+use compare::{Bounds, asks_about_the_same, conclusions, contradictions, counts};
 use luyin_assess::assess;
 use luyin_assess::assessment::Assessment;
 use luyin_facts::read_case;
@@ -37,7 +37,7 @@ use worlds::{random_case, random_library};
 /// How many cases are made where nobody says, how many share a library, and how many completions each may have.
 const CASES: u64 = 1_000;
 const IN_A_BATCH: u64 = 25;
-const MOST_COMPLETIONS: usize = 48;
+const MOST_COMPLETIONS: usize = 96;
 
 fn assessed(library: &Library, text: &str) -> Option<Assessment> {
     let read = read_case("case.yaml", text.as_bytes(), &library.vocabulary).ok()?;
@@ -152,12 +152,13 @@ fn no_completion_turns_a_definite_conclusion_around() {
             found.cases += 1;
             let mut seen: BTreeMap<String, Vec<Option<&str>>> = BTreeMap::new();
             let mut counted: BTreeMap<String, Vec<Bounds>> = BTreeMap::new();
-            let mut completions = 0;
+            let (mut completions, mut same) = (0, true);
             for number in 0..blanks.completions() {
                 let completed = blanks.completion(number);
                 let Some(complete) = assessed(library, &completed) else { continue };
                 completions += 1;
                 found.contradicted(contradictions(&open, &complete), &text, &completed);
+                same &= asks_about_the_same(&open, &complete);
                 for (id, word) in conclusions(&complete) {
                     seen.entry(id).or_default().push(word);
                 }
@@ -189,7 +190,9 @@ fn no_completion_turns_a_definite_conclusion_around() {
                 }
                 let Some(all) = counted.get(&id).filter(|all| always(Some(all.len()))) else { continue };
                 let reached = (all.iter().map(|one| one.0).min(), all.iter().map(|one| one.1).max());
-                if reached != (Some(least), Some(most)) && blanks.lists_are_complete() {
+                // Where other certificates would be asked for, what they leave uncovered is another question.
+                let one_question = same || kind == "asked";
+                if one_question && reached != (Some(least), Some(most)) && blanks.lists_are_complete() {
                     found.needless(kind, &format!("{id}: {least} to {most:?}, reached {reached:?}"), &text);
                 }
             }

@@ -239,6 +239,6 @@ fn stay(case: &mut Blanks, random: &mut Random) {
         date(case, random, "from", 1);
         date(case, random, "until", 4);
     }
-    word(case, random, "registration", &["held", "never"]);
+    word(case, random, "registration", &["held", "copy", "lost", "never"]);
     case.text("}\n");
 }
