@@ -6,10 +6,19 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use luyin_date::PeriodSet;
-use luyin_facts::{Case, FieldId, PlaceId, Places};
+use luyin_facts::{Case, FactPath, FieldId, PlaceId, Places};
 
 use crate::settled::Settled;
 use crate::value::{Locality, Value};
+
+/// The value of a declared name that is itself made from the case, so that it is another one in another case.
+pub trait Derived {
+    /// The value in another case; nothing where it is the same.
+    fn in_case(&self, case: &Case) -> Option<Value<'static>>;
+
+    /// The facts that it rests on in a case and that are not known, or not exactly.
+    fn unclear(&self, case: &Case) -> Vec<FactPath>;
+}
 
 /// A case, the gazetteer, and the values of the names that the [`crate::Scope`] declared, in the same order.
 ///
@@ -20,12 +29,29 @@ pub struct Env<'a> {
     places: &'a Places,
     /// The values of the names declared first, and those of the others.
     extras: [&'a [Value<'a>]; 2],
+    /// The one of them that is made from the case.
+    derived: Option<Made<'a>>,
+    /// Its value, where this is another case than the one it was given for.
+    made: OnceCell<Option<Value<'static>>>,
     memory: OnceCell<Memory>,
     /// The case that this one differs from in a few facts, with what is kept of it.
     base: Option<(&'a Case, Memory)>,
     told_at: OnceCell<BTreeMap<PlaceId, Vec<usize>>>,
     /// The fields of the case that were read, a bit for each; all where that is not followed.
     read: Cell<u64>,
+}
+
+/// A name by its number, with what makes its value.
+#[derive(Clone, Copy)]
+struct Made<'a> {
+    index: usize,
+    by: &'a dyn Derived,
+}
+
+impl std::fmt::Debug for Made<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_tuple("Made").field(&self.index).finish()
+    }
 }
 
 /// The residence and presence of places in one case, for all that is evaluated against it.
@@ -61,6 +87,8 @@ impl<'a> Env<'a> {
             case: Some(case),
             places,
             extras: [&[], extras],
+            derived: None,
+            made: OnceCell::new(),
             memory: OnceCell::new(),
             base: None,
             told_at: OnceCell::new(),
@@ -74,6 +102,8 @@ impl<'a> Env<'a> {
             case: None,
             places,
             extras: [&[], &[]],
+            derived: None,
+            made: OnceCell::new(),
             memory: OnceCell::new(),
             base: None,
             told_at: OnceCell::new(),
@@ -93,6 +123,8 @@ impl<'a> Env<'a> {
             case: Some(case),
             places: self.places,
             extras: self.extras,
+            derived: self.derived,
+            made: OnceCell::new(),
             memory: OnceCell::new(),
             base,
             told_at: OnceCell::new(),
@@ -105,6 +137,15 @@ impl<'a> Env<'a> {
     pub fn after(self, first: &'a [Value<'a>]) -> Self {
         let [_, extras] = self.extras;
         Self { extras: [first, extras], ..self }
+    }
+
+    /// The same, where the value of one of the names of [`Env::new`], by its number there, is made from the case.
+    ///
+    /// The value given for it holds for the case given with it.
+    #[must_use]
+    pub fn deriving(self, number: usize, by: &'a dyn Derived) -> Self {
+        let [first, _] = self.extras;
+        Self { derived: Some(Made { index: first.len().saturating_add(number), by }), ..self }
     }
 
     /// The same, keeping what it computes of the case in a memory that others share.
@@ -151,9 +192,22 @@ impl<'a> Env<'a> {
         crate::history::residence(self, Some(Locality::whole(country)))
     }
 
-    pub(crate) fn extra(&self, index: usize) -> Option<&'a Value<'a>> {
+    pub(crate) fn extra(&self, index: usize) -> Option<&Value<'a>> {
+        if let Some(made) = self.derived.filter(|made| made.index == index) {
+            self.reads_everything();
+            let here = self.case.filter(|_| self.base.is_some());
+            if let Some(own) = here.and_then(|case| self.made.get_or_init(|| made.by.in_case(case)).as_ref()) {
+                return Some(own);
+            }
+        }
         let [first, others] = self.extras;
         first.get(index).or_else(|| others.get(index.checked_sub(first.len())?))
+    }
+
+    /// The facts that are not known of those that the value of a name is made from.
+    pub(crate) fn unclear_of(&self, index: usize) -> Vec<FactPath> {
+        let made = self.derived.filter(|made| made.index == index).zip(self.case);
+        made.map_or_else(Vec::new, |(made, case)| made.by.unclear(case))
     }
 
     /// The set kept for this question, or else the one that `make` makes.

@@ -46,6 +46,8 @@ fn is_growing_set(node: &Node) -> bool {
 fn reads_case(node: &Node) -> bool {
     match &node.op {
         Op::Case | Op::Local(_) => true,
+        // The days that a claim is about come from the case.
+        Op::Extra(_) => node.ty == Type::Periods,
         Op::Call { function, .. } => {
             let reads = matches!(
                 function,

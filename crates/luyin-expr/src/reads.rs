@@ -58,6 +58,7 @@ impl<'a> Unclear<'a> {
         let (env, found) = (self.env, self);
         match &node.op {
             Op::Has(inner) => found.node(inner, around),
+            Op::Extra(index) => env.unclear_of(*index).into_iter().for_each(|path| found.push(path)),
             Op::Field { base, field, .. } => {
                 if let Value::Record(Some(record)) = evaluated(base, env, around) {
                     found.field(record, Some(*field));

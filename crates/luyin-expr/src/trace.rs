@@ -101,6 +101,11 @@ impl Program {
         shown(&self.root, &evaluated(&self.root, env, None))
     }
 
+    /// Every fact that it may read and that is not known, or not exactly.
+    pub fn unclear_facts(&self, env: &Env) -> Vec<FactPath> {
+        reads::everything(&self.root, env, false)
+    }
+
     /// The tree of what decided, every mention of an unknown fact on its own.
     pub(crate) fn explain_at_once(&self, env: &Env) -> Trace {
         Tracer { program: self, env }.trace(&self.root, None)
