@@ -149,6 +149,9 @@ pub struct Requirement {
     pub evidence: Vec<EvidenceName>,
     /// Whether a guide of ours describes how to get it.
     pub guide: GuideKnown,
+    /// The status and the verdict over the grounds that its days follow from; where an officer may ask about what
+    /// another requirement's days do not touch, that one's.
+    pub decided: (Status, Verdict),
     /// The days that the certificate should speak of.
     pub covers: PeriodSet,
     /// How many days those are.

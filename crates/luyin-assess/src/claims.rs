@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use luyin_date::{PeriodSet, Truth};
 use luyin_expr::Env;
-use luyin_facts::{Case, FactPath, PlaceId, Record};
-use luyin_guide::{EvidenceId, Guide, Resolved, Statement};
+use luyin_facts::{PlaceId, Record};
+use luyin_guide::{EvidenceId, Guide, Library, Resolved, Statement};
 
+use crate::about::{Days, Following, Row, Time, Touch, period, times, together};
 use crate::assessment::{Claim, Cost, EvidenceName, Id, Step};
 use crate::at_hand::About;
 use crate::context::{Context, holds, stated};
@@ -21,25 +22,28 @@ pub(crate) struct Group<'a> {
     pub area: PlaceId,
     /// The services in the order in which they are taken, the one that certifies days first.
     pub chain: Vec<Resolved<'a>>,
-    /// The whole stays.
+    /// The days asked for.
+    pub days: Days<'a>,
+    /// The whole stays that they touch, as far as that is known.
     pub period: PeriodSet,
-    /// The places lived at, with where they are told: list and row.
-    pub rows: Vec<(&'static str, usize, Arc<Record>)>,
+    /// The stays that they touch or may touch.
+    pub rows: Vec<Row>,
 }
 
-/// Groups the stays in `country` that touch `required` by the authority that can certify them.
+/// Groups the stays in `country` that the days asked for touch by the authority that can certify them.
 pub(crate) fn groups<'a>(
     context: &Context<'a>,
     country: PlaceId,
-    required: &PeriodSet,
+    touch: &Touch<'_, 'a>,
     wanted: &[EvidenceId],
 ) -> Vec<Group<'a>> {
     let mut chains: BTreeMap<(PlaceId, Option<&str>), Vec<Resolved<'a>>> = BTreeMap::new();
     let mut groups: BTreeMap<(&str, &str), Group<'a>> = BTreeMap::new();
-    for (list, index, row) in rows(context) {
-        let Some(place) = context.place_of(&row) else { continue };
+    for (list, index, row) in times(context.case) {
+        let Some(place) = context.place_of(row).filter(|at| context.places().country(*at) == country) else { continue };
         let Some(period) = row.period.as_deref() else { continue };
-        if context.places().country(place) != country || period.overlaps(required) == Truth::False {
+        let asked = touch.of(period);
+        if asked.is_false() {
             continue;
         }
         let category = category_then(context, period);
@@ -47,19 +51,16 @@ pub(crate) fn groups<'a>(
         let Some(first) = chain.first() else { continue };
         let area = context.library.claim_area(first.guide, place);
         let key = (context.place_id(area), first.guide.id.as_str());
-        let none = || Group { area, chain: chain.clone(), period: PeriodSet::empty(), rows: Vec::new() };
-        groups.entry(key).or_insert_with(none).rows.push((list, index, row));
+        let days = touch.days();
+        let none = || Group { area, chain: chain.clone(), days, period: PeriodSet::empty(), rows: Vec::new() };
+        let row = Row { list, index, record: Arc::clone(row), asked };
+        groups.entry(key).or_insert_with(none).rows.push(row);
     }
     let mut groups: Vec<Group<'a>> = groups.into_values().collect();
     for group in &mut groups {
-        group.period = together(&group.rows);
+        group.period = period(context, group.area, &group.rows);
     }
     groups
-}
-
-/// The days of all the rows.
-pub(crate) fn together(rows: &[(&'static str, usize, Arc<Record>)]) -> PeriodSet {
-    PeriodSet::union_all(rows.iter().filter_map(|(_, _, row)| row.period.as_deref()))
 }
 
 /// The stays that a service itself is asked about: all those in its area.
@@ -67,19 +68,13 @@ pub(crate) fn group_of_service<'a>(context: &Context<'a>, guide: &'a Guide) -> G
     let place = context.claim_place.unwrap_or(guide.place);
     let inside =
         |row: &Record| context.place_of(row).is_some_and(|at| context.places().within(at, place) != Truth::False);
-    let rows: Vec<_> = rows(context).filter(|(_, _, row)| inside(row)).collect();
+    let row = |(list, index, record): Time<'_>| Row { list, index, record: Arc::clone(record), asked: Truth::True };
+    let rows: Vec<Row> = times(context.case).filter(|(_, _, row)| inside(row)).map(row).collect();
     let period = together(&rows);
     let own = Resolved { guide, place, inherited_from: &guide.inherits, nothing_local: false };
     let mut chain = vec![own];
     chain.extend(following(context, guide, place));
-    Group { area: place, chain, period, rows }
-}
-
-fn rows<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'static str, usize, Arc<Record>)> + use<'a> {
-    let root = &context.case.root;
-    ["stays", "residences"].into_iter().flat_map(move |list| {
-        root.rows(list).iter().enumerate().map(move |(index, row)| (list, index, Arc::clone(row)))
-    })
+    Group { area: place, chain, days: Days::All, period, rows }
 }
 
 /// The category that the person had during a period: a former citizen was a citizen, and is a foreigner since.
@@ -180,7 +175,8 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
     let guide = resolved.guide;
     let at = context.place_id(group.area);
     let extras = context.service_extras(guide, group.area, &group.period);
-    let env = context.env(&extras);
+    let following = Following::new(context, group);
+    let env = context.env(&extras).deriving(Library::CLAIM_PERIOD, &following);
     let judged = guide.criteria.iter().filter_map(|criterion| {
         judge::criterion(
             context,
@@ -204,7 +200,7 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
         checked: guide.checked,
         place: group.area,
         authority: offices::authority_name(context, guide),
-        stays: group.rows.iter().map(|(list, index, row)| place_path(list, *index, row)).collect(),
+        stays: group.rows.iter().map(Row::place_path).collect(),
         period: group.period.clone(),
         days: group.period.total_days(),
         outlook: judged.outlook,
@@ -228,11 +224,6 @@ fn concerning(guide: &Guide) -> Vec<crate::assessment::Stated> {
     let decisive = |id: &str| guide.criteria.iter().any(|criterion| criterion.decisive && *criterion.id == *id);
     let open = guide.open.iter().filter(|open| open.concerns.as_deref().is_some_and(decisive));
     open.map(|open| stated(guide, "open", &open.id, &open.label, &open.said)).collect()
-}
-
-fn place_path(list: &str, index: usize, row: &Record) -> FactPath {
-    let row_path = Case::row_path(&Context::path(list), index, row);
-    row.id.field("place").or_else(|| row.id.field("country")).map_or(row_path.clone(), |field| row_path.field(field))
 }
 
 fn shown(guide: &Guide, section: &str, statements: &[Statement], env: &Env<'_>) -> Vec<crate::assessment::Stated> {

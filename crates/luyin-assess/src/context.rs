@@ -6,7 +6,9 @@ use std::sync::Arc;
 use luyin_date::{Day, PeriodSet, Truth, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_expr::{Env, Evaluation, Locality, Meant, Memory, Program, Value};
-use luyin_facts::{Case, DateFact, Fact, FactPath, FieldId, PlaceId, Places, Record, RecordId, Value as FactValue};
+use luyin_facts::{
+    Case, DateFact, Fact, FactPath, FieldId, List, PlaceId, Places, Record, RecordId, Value as FactValue,
+};
 use luyin_guide::{EvidenceId, Expression, Guide, GuideId, Library, Resolved, Said};
 use thiserror::Error;
 
@@ -132,6 +134,21 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The days that a claim on an area is about, made anew from those of its stays as told.
+    pub fn lived_in(&self, guide: &Guide, area: PlaceId, period: &PeriodSet) -> Arc<PeriodSet> {
+        Arc::new(self.lived_anew(Locality { id: area, meant: self.meant(guide, area, period) }, period))
+    }
+
+    /// The name of the list that tells who lived in an area when.
+    pub fn lived_name(&self, area: PlaceId) -> &'static str {
+        if self.place_id(self.places().country(area)) == "CN" { "stays" } else { "residences" }
+    }
+
+    /// That list.
+    pub fn lived_list(&self, area: PlaceId) -> Option<&'a List> {
+        self.case.root.list(self.lived_name(area))
+    }
+
     fn times_lived(&self) -> impl Iterator<Item = &'a Arc<Record>> + use<'a> {
         let root = &self.case.root;
         root.rows("stays").iter().chain(root.rows("residences"))
@@ -161,8 +178,7 @@ impl<'a> Context<'a> {
                 Truth::False => {}
             }
         }
-        let list = if self.place_id(self.places().country(area.id)) == "CN" { "stays" } else { "residences" };
-        let open = self.case.root.list(list).is_none_or(|list| !list.complete);
+        let open = self.lived_list(area.id).is_none_or(|list| !list.complete);
         let perhaps = if open { PeriodSet::everything_possible() } else { PeriodSet::union_all(perhaps) };
         if perhaps.possible().is_empty() {
             return period.clone();

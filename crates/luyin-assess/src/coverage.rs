@@ -1,8 +1,11 @@
 //! Which of the days asked for each certificate can speak of, under each reading.
 
+use std::borrow::Cow;
+
 use luyin_date::{Count, DaySet, PeriodSet, Truth};
 use luyin_facts::{Case, PlaceId};
 
+use crate::about;
 use crate::assessment::{Coverage, CoverageReading, Id};
 use crate::claims::Group;
 use crate::context::{Context, days_of};
@@ -96,7 +99,10 @@ fn days_then(
 pub(crate) fn covered<'a>(context: &Context<'_>, group: &'a Group<'_>, claim: &'a str) -> Vec<Covered<'a>> {
     let Some(guide) = group.chain.first().map(|resolved| resolved.guide) else { return Vec::new() };
     let Some(output) = &guide.output else { return Vec::new() };
-    let extras = context.service_extras(guide, group.area, &group.period);
+    // What is not asked for needs no cover, so that a time that is perhaps not asked for may count as if it were.
+    let day_by_day = output.covers.iter().all(|reading| reading.days.program.is_day_by_day());
+    let period = if day_by_day { Cow::Owned(about::together(&group.rows)) } else { Cow::Borrowed(&group.period) };
+    let extras = context.service_extras(guide, group.area, &period);
     let env = context.env(&extras);
     let in_force = output
         .covers

@@ -10,6 +10,7 @@
 
 pub mod assessment;
 
+mod about;
 mod at_hand;
 mod claims;
 mod context;

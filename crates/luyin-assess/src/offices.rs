@@ -53,7 +53,7 @@ fn counters(context: &Context<'_>, guide: &Guide, group: &Group<'_>, rule: Count
 
 /// Where the stays of a group were.
 pub(crate) fn districts(group: &Group<'_>) -> BTreeSet<PlaceId> {
-    group.rows.iter().filter_map(|(_, _, row)| row.place("place")).collect()
+    group.rows.iter().filter_map(|row| row.record.place("place")).collect()
 }
 
 /// The counters of an authority that give a guide's service to people of these districts.

@@ -7,6 +7,7 @@ use luyin_expr::Env;
 use luyin_facts::PlaceId;
 use luyin_guide::{Ask, EvidenceId, Guide};
 
+use crate::about::{Days, Touch};
 use crate::assessment::{Freshness, GuideKnown, Id, Judgement, Requirement, Status, Verdict};
 use crate::context::{Context, days_of, holds, stated};
 use crate::why::Recorder;
@@ -21,7 +22,7 @@ pub(crate) fn all(context: &Context<'_>, programme: &Guide, recorder: &mut Recor
         let places: Vec<PlaceId> = if ask.for_each_country { touched.iter().copied().collect() } else { own.to_vec() };
         for place in places {
             let Some(requirement) = requirement(context, programme, ask, place, recorder) else { continue };
-            found.extend(beyond(context, &requirement));
+            found.extend(beyond(context, (programme, ask), &requirement));
             found.push(requirement);
         }
     }
@@ -82,6 +83,7 @@ fn requirement(
         one_is_enough: ask.one_is_enough,
         place,
         status,
+        decided: (status, verdict),
         days: covers.total_days(),
         evidence: evidence.iter().map(|id| context.evidence_name(id)).collect(),
         guide: GuideKnown::NoGuide,
@@ -130,9 +132,10 @@ pub(crate) fn wanted<'g>(context: &Context<'_>, ask: &'g Ask, place: PlaceId) ->
 }
 
 /// The stays that the days asked for do not touch, where an officer may ask about them too.
-fn beyond(context: &Context<'_>, of: &Requirement) -> Option<Requirement> {
+fn beyond(context: &Context<'_>, (guide, ask): (&Guide, &Ask), of: &Requirement) -> Option<Requirement> {
     of.on_request.as_ref().filter(|_| matches!(of.status, Status::Required | Status::Undetermined))?;
-    let untouched = lived(context, of.place).filter(|period| period.overlaps(&of.covers) == Truth::False);
+    let touch = Touch::new(context, Days::of(guide, ask, of)).knowing(&of.covers);
+    let untouched = lived(context, of.place).filter(|period| touch.of(period).is_false());
     let covers = PeriodSet::union_all(untouched);
     let beyond = Requirement {
         id: Id::of(&[&of.id, "/beyond"]),

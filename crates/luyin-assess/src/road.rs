@@ -4,6 +4,7 @@ use luyin_date::{PeriodSet, Truth};
 use luyin_facts::Case;
 use luyin_guide::{Ask, Guide, Library};
 
+use crate::about::{Days, Following, Touch};
 use crate::assessment::{
     Assessment, Claim, Coverage, Exposure, Goal, GuideKnown, Headline, Id, Outlook, Receipt, Requirement, Status,
     Warning,
@@ -201,14 +202,16 @@ fn programme<'a>(
 /// Makes the claims that meet one requirement, the best set of those possible, and sets them against the days it asks for.
 fn meet<'a>(
     context: &Context<'a>,
-    guide: &Guide,
-    ask: &Ask,
+    guide: &'a Guide,
+    ask: &'a Ask,
     requirement: &mut Requirement,
     assessment: &mut Assessment,
     recorder: &mut Recorder,
 ) -> Option<Met<'a>> {
     let wanted = requirements::wanted(context, ask, requirement.place);
-    let groups = claims::groups(context, requirement.place, &requirement.covers, wanted);
+    let touch = Touch::new(context, Days::of(guide, ask, requirement));
+    let touch = if requirement.status == Status::OnRequest { touch } else { touch.knowing(&requirement.covers) };
+    let groups = claims::groups(context, requirement.place, &touch, wanted);
     if groups.is_empty() {
         return None;
     }
@@ -252,7 +255,8 @@ fn coverage_of(
 fn add(context: &Context<'_>, group: &Group<'_>, claim: Claim, assessment: &mut Assessment, recorder: &mut Recorder) {
     for step in &group.chain {
         let extras = context.service_extras(step.guide, group.area, &group.period);
-        let env = context.env(&extras);
+        let following = Following::new(context, group);
+        let env = context.env(&extras).deriving(Library::CLAIM_PERIOD, &following);
         assessment.exposure.extend(exposure::all(step.guide, context.place_id(group.area), &env, recorder));
     }
     if assessment.claims.iter().all(|known| known.id != claim.id) {

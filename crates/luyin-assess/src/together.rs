@@ -8,7 +8,8 @@ use std::sync::Arc;
 use luyin_date::{Count, Day, DayRange, DaySet, Held, PeriodSet, Stretch, together};
 use luyin_facts::Case;
 
-use crate::claims::{self, Group};
+use crate::about::{self, Row};
+use crate::claims::Group;
 use crate::context::Context;
 
 /// The lists whose days a set of days may rest on.
@@ -93,11 +94,13 @@ impl<'c, T> Completions<'c, T> {
 /// The same groups of stays in another completion of the case.
 pub(crate) fn regrouped<'a>(context: &Context<'_>, groups: &[&Group<'a>]) -> Vec<Group<'a>> {
     let of = |group: &&Group<'a>| {
-        let row = |(list, at, _): &(&'static str, usize, Arc<luyin_facts::Record>)| {
-            Some((*list, *at, Arc::clone(context.case.root.rows(list).get(*at)?)))
+        let row = |row: &Row| {
+            let record = Arc::clone(context.case.root.rows(row.list).get(row.index)?);
+            Some(Row { record, ..row.clone() })
         };
-        let rows: Vec<_> = group.rows.iter().filter_map(row).collect();
-        Group { area: group.area, chain: group.chain.clone(), period: claims::together(&rows), rows }
+        let rows: Vec<Row> = group.rows.iter().filter_map(row).collect();
+        let period = about::period(context, group.area, &rows);
+        Group { area: group.area, chain: group.chain.clone(), days: group.days, period, rows }
     };
     groups.iter().map(of).collect()
 }

@@ -5,8 +5,9 @@ use luyin_expr::{Change, Env, Program, Search, Value};
 use luyin_facts::{Case, FactPath, PlaceId};
 use luyin_guide::{Ask, Ground, Guide, Library, Reading};
 
+use crate::about::{self, Days, Touch};
 use crate::assessment::{Assessment, Claim, Outlook, Requirement, Status, Verdict};
-use crate::context::{AssessError, Context, days_of};
+use crate::context::{AssessError, Context};
 use crate::judge::in_force_on;
 use crate::road;
 
@@ -124,7 +125,7 @@ enum About<'a> {
     /// A country that a programme looks at.
     Country(PlaceId),
     /// The days that a claim speaks of.
-    Claim { area: PlaceId, asked: Option<(&'a Guide, &'a Ask, PlaceId)> },
+    Claim { area: PlaceId, asked: Option<Days<'a>> },
 }
 
 impl<'a> Target<'a> {
@@ -174,7 +175,7 @@ impl<'a> Target<'a> {
             assessment.requirements.iter().find(|requirement| library.places().country(requirement.place) == country);
         let asked = requirement.and_then(|requirement| {
             let ask = goal.asks.iter().find(|ask| *ask.id == *requirement.ask)?;
-            Some((goal, ask, requirement.place))
+            Some(Days::of(goal, ask, requirement))
         });
         let about = About::Claim { area: claim.place, asked };
         (!conditions.is_empty()).then_some(Self { guide, conditions, one_is_enough: false, about })
@@ -227,24 +228,13 @@ impl<'a> Target<'a> {
     }
 
     /// The days of the stays that the claim is about.
-    fn period(&self, context: &Context<'_>, area: PlaceId, asked: Option<(&Guide, &Ask, PlaceId)>) -> PeriodSet {
-        let required = asked.and_then(|(guide, ask, place)| {
-            let extras = context.ask_extras(guide, place);
-            ask.covers.as_ref().map(|covers| days_of(covers, &context.env(&extras)))
-        });
-        let root = &context.case.root;
-        let rows = root.rows("stays").iter().chain(root.rows("residences"));
-        let inside = rows.filter_map(|row| {
-            let at = context.place_of(row)?;
-            let period = row.period.as_deref()?;
-            let is_own = match asked {
-                Some(_) => context.library.claim_area(self.guide, at) == area,
-                None => context.places().within(at, area) != Truth::False,
-            };
-            let touches = required.as_ref().is_none_or(|required| period.overlaps(required) != Truth::False);
-            (is_own && touches).then_some(period)
-        });
-        inside.fold(PeriodSet::empty(), |all, period| all.union(period))
+    fn period(&self, context: &Context<'_>, area: PlaceId, asked: Option<Days<'_>>) -> PeriodSet {
+        let inside = |at: PlaceId| match asked {
+            Some(_) => context.library.claim_area(self.guide, at) == area,
+            None => context.places().within(at, area) != Truth::False,
+        };
+        let touch = Touch::new(context, asked.unwrap_or(Days::All));
+        about::period(context, area, &touch.rows(&|_, record| context.place_of(record).is_some_and(inside)))
     }
 }
 

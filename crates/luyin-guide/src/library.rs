@@ -167,6 +167,9 @@ impl Library {
         steps(place, counter).or_else(|| steps(counter, place))
     }
 
+    /// The number of `claim.period` among [`Library::service_extras`].
+    pub const CLAIM_PERIOD: usize = 1;
+
     /// The values of the names that the expressions of a guide may use beside the case file, in their order.
     ///
     /// They are for the expressions outside `asks`: criteria, evidence, channels, output.

@@ -12,6 +12,7 @@ use super::choice::{self, Candidate, Choice, may_be};
 use super::cover::Price;
 use super::duration::rough_days;
 use super::model::{Alternative, Other};
+use crate::about::{self, Days, Touch};
 use crate::assessment::{Claim, Id};
 use crate::claims::{self, Group};
 use crate::context::Context;
@@ -82,16 +83,15 @@ fn share_areas(context: &Context<'_>, groups: &mut [Group<'_>]) {
         let own = category(context, group);
         let shared = told.iter().filter(|(area, then, _)| *area == group.area && *then == own);
         group.rows = shared.flat_map(|(.., rows)| rows.iter().cloned()).collect();
-        group.rows.sort_by_key(|(list, index, _)| (Reverse(*list), *index));
-        group.rows.dedup_by_key(|(list, index, _)| (*list, *index));
-        group.period = PeriodSet::union_all(group.rows.iter().filter_map(|(_, _, row)| row.period.as_deref()));
+        group.rows.sort_by_key(|row| (Reverse(row.list), row.index));
+        group.rows.dedup_by_key(|row| (row.list, row.index));
+        group.period = about::period(context, group.area, &group.rows);
     }
 }
 
 /// The category that the person had during the stays of a group.
 fn category<'c>(context: &Context<'c>, group: &Group<'_>) -> Option<&'c str> {
-    let (_, _, row) = group.rows.first()?;
-    claims::category_then(context, row.period.as_deref()?)
+    claims::category_then(context, group.rows.first()?.record.period.as_deref()?)
 }
 
 /// The certificates of a country for a service that asks for them without naming days: every day lived there.
@@ -103,7 +103,8 @@ pub(crate) fn for_service<'a>(
 ) -> Picked<'a> {
     let country = context.places().country(place);
     let lived = requirements::lived_in(context, country);
-    let groups = claims::groups(context, country, &lived, std::slice::from_ref(kind));
+    let touch = Touch::new(context, Days::All);
+    let groups = claims::groups(context, country, &touch, std::slice::from_ref(kind));
     pick(context, &lived, groups, &BTreeSet::new(), recorder)
 }
 
