@@ -24,6 +24,9 @@ const CONDITIONS: &[&str] = &[
     r#"residing_in(claim.place, "2020-01-06")"#,
     r#"age("2020-01-04") >= 16 || total_days(residence(claim.place)) >= #"#,
     r#"arrests.exists(a, a.country == "CN")"#,
+    r#"total_days(intersect(claim.period, between("2020-01-02", goal.filing))) >= #"#,
+    r#"total_days(difference(claim.period, on_permit(residence_classes, "CN"))) < #"#,
+    "longest_run(claim.period) >= days(#)",
     "true",
 ];
 
@@ -56,6 +59,8 @@ const ASKED: &[&str] = &[
     "intersect(residence(country), since_age(16))",
     "intersect(presence(country), last_years(10, goal.filing), since_age(16))",
     r#"intersect(presence(country), between("2020-01-03", "2020-01-06"))"#,
+    r#"intersect(residence(country), between("2020-01-02", goal.filing))"#,
+    r#"intersect(presence(country), between("2020-01-04", goal.filing), since_age(16))"#,
     r#"applicant.nationalities.exists(n, n.country == country) ? residence(country) : presence(country)"#,
 ];
 
@@ -188,7 +193,14 @@ pub fn random_case(random: &mut Random) -> Blanks {
     let mut case = Blanks::new();
     let mut closed = vec!["residences".to_owned(), "nationalities".to_owned()];
     let goal = random.pick(&["ca.programme", "ca.programme", "cn.jiangsu.police-certificate", "cn.police-certificate"]);
-    case.text(&format!("format: 1\nas_of: 2020-01-20\ngoal: {{guide: {goal}, filing: 2020-01-20}}\napplicant: {{"));
+    case.text(&format!("format: 1\nas_of: 2020-01-20\ngoal: {{guide: {goal}, filing: "));
+    if random.one_in(4) {
+        let days = ["05", "06", "07"].map(|day| format!("2020-01-{day}"));
+        case.blank("\"[2020-01-05..2020-01-07]\"", days.into());
+    } else {
+        case.text("2020-01-20");
+    }
+    case.text("}\napplicant: {");
     if random.one_in(3) {
         let days = ["03", "04", "05"].map(|day| format!("born: 2004-01-{day}, "));
         case.blank("born: \"[2004-01-03..2004-01-05]\", ", days.into());
