@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use luyin_date::{DaySet, PeriodSet, Truth};
-use luyin_expr::{Derived, Set, Value};
+use luyin_expr::{Derivation, Derived, Set, Value};
 use luyin_facts::{Case, Fact, FactPath, List, PlaceId, Record, Value as Told};
 use luyin_guide::{Ask, Guide};
 
@@ -178,9 +178,9 @@ pub(crate) fn together(rows: &[Row]) -> PeriodSet {
 
 /// The days that a claim on an area is about: what the days asked for may not touch is only possible, unless nothing
 /// else can be asked about.
-pub(crate) fn period(context: &Context<'_>, area: PlaceId, rows: &[Row]) -> PeriodSet {
+pub(crate) fn period(context: &Context<'_>, guide: &Guide, area: PlaceId, rows: &[Row]) -> PeriodSet {
     let surely = |row: &&Row| row.asked.is_true();
-    if rows.iter().all(|row| row.asked.is_true()) || (rows.len() == 1 && !may_be_others(context, area, rows)) {
+    if rows.iter().all(|row| row.asked.is_true()) || (rows.len() == 1 && !may_be_others(context, guide, area, rows)) {
         return together(rows);
     }
     let days = |row: &'_ Row| row.record.period.clone();
@@ -190,9 +190,9 @@ pub(crate) fn period(context: &Context<'_>, area: PlaceId, rows: &[Row]) -> Peri
 }
 
 /// Whether times beside these may have been lived in the area.
-fn may_be_others(context: &Context<'_>, area: PlaceId, rows: &[Row]) -> bool {
+fn may_be_others(context: &Context<'_>, guide: &Guide, area: PlaceId, rows: &[Row]) -> bool {
     let is_open = context.lived_list(area).is_none_or(|list| !list.complete);
-    is_open || coarse(context, area, &numbers(rows)).next().is_some()
+    is_open || coarse(context, guide, area, &numbers(rows)).next().is_some()
 }
 
 /// Where each row stands.
@@ -203,15 +203,13 @@ fn numbers(rows: &[Row]) -> BTreeSet<(&'static str, usize)> {
 /// The times that may have been lived in the area, as they are told too coarsely to say; without those of these numbers.
 fn coarse<'c>(
     context: &'c Context<'_>,
+    guide: &Guide,
     area: PlaceId,
     without: &'c BTreeSet<(&'static str, usize)>,
 ) -> impl Iterator<Item = Time<'c>> {
-    let may_lie = move |row: &Record| context.place_of(row).is_none_or(|at| lies_in(context, at, area).is_unknown());
+    let area = context.part_of(guide, area);
+    let may_lie = move |row: &Record| context.place_of(row).is_none_or(|at| context.lies_in(at, area).is_unknown());
     times(context.case).filter(move |(list, at, row)| may_lie(row) && !without.contains(&(*list, *at)))
-}
-
-fn lies_in(context: &Context<'_>, at: PlaceId, area: PlaceId) -> Truth {
-    context.places().within(at, area)
 }
 
 /// The days of a claim as they follow from the case, for whatever is tried of it.
@@ -236,7 +234,8 @@ impl<'c, 'a> Following<'c, 'a> {
     fn rows(&self, context: &Context<'_>) -> Vec<Row> {
         let group = self.group;
         let touch = Touch::new(context, group.days);
-        let stays = |row: &Record| context.place_of(row).is_none_or(|at| !lies_in(context, at, group.area).is_false());
+        let lies = |at: PlaceId| !context.places().within(at, group.area).is_false();
+        let stays = |row: &Record| context.place_of(row).is_none_or(lies);
         let own = |row: &Row| {
             let record = context.case.root.rows(row.list).get(row.index).filter(|record| stays(record))?;
             let period = record.period.as_deref()?;
@@ -273,13 +272,17 @@ impl<'c, 'a> Following<'c, 'a> {
 }
 
 impl Derived for Following<'_, '_> {
-    fn in_case(&self, case: &Case) -> Option<Value<'static>> {
-        if self.settled && self.is_same(case) {
-            return None;
+    fn in_case(&self, case: &Case) -> Derivation {
+        let Some(guide) = self.guide().filter(|_| !self.settled || !self.is_same(case)) else {
+            return Derivation::Same;
+        };
+        let (context, area) = (self.context.of_completion(case), self.group.area);
+        let rows = self.rows(&context);
+        if rows.is_empty() && !may_be_others(&context, guide, area, &rows) {
+            return Derivation::Nothing;
         }
-        let context = self.context.of_completion(case);
-        let period = period(&context, self.group.area, &self.rows(&context));
-        Some(Value::Periods(Set::Made(context.lived_in(self.guide()?, self.group.area, &period))))
+        let period = period(&context, guide, area, &rows);
+        Derivation::Other(Value::Periods(Set::Made(context.lived_in(guide, area, &period))))
     }
 
     fn unclear(&self, case: &Case) -> Vec<FactPath> {
@@ -287,7 +290,8 @@ impl Derived for Following<'_, '_> {
         let (area, rows) = (self.group.area, self.rows(&context));
         let mut facts: Vec<FactPath> =
             rows.iter().flat_map(|row| unclear_ends((row.list, row.index, &row.record))).collect();
-        for row in coarse(&context, area, &numbers(&rows)) {
+        let (Some(guide), known) = (self.guide(), numbers(&rows)) else { return facts };
+        for row in coarse(&context, guide, area, &known) {
             facts.push(place_path(row));
             facts.extend(unclear_ends(row));
         }

@@ -30,6 +30,15 @@ pub(crate) struct Group<'a> {
     pub rows: Vec<Row>,
 }
 
+impl Group<'_> {
+    /// Takes the days from the rows.
+    pub fn settle(&mut self, context: &Context<'_>) {
+        if let Some(first) = self.chain.first() {
+            self.period = period(context, first.guide, self.area, &self.rows);
+        }
+    }
+}
+
 /// Groups the stays in `country` that the days asked for touch by the authority that can certify them.
 pub(crate) fn groups<'a>(
     context: &Context<'a>,
@@ -58,7 +67,7 @@ pub(crate) fn groups<'a>(
     }
     let mut groups: Vec<Group<'a>> = groups.into_values().collect();
     for group in &mut groups {
-        group.period = period(context, group.area, &group.rows);
+        group.settle(context);
     }
     groups
 }

@@ -187,8 +187,14 @@ impl<'a> Context<'a> {
         PeriodSet::bounded(certain, period.possible().union(perhaps.possible()))
     }
 
+    /// An area, or the part of it where the one stay was spent that is told so coarsely.
+    pub fn part_of(&self, guide: &Guide, area: PlaceId) -> Locality {
+        let coarse = self.library.is_coarse(guide, area) && !self.is_goal(guide);
+        Locality { id: area, meant: if coarse { Meant::HomeOfOne } else { Meant::Whole } }
+    }
+
     /// Whether a time was lived in what is meant of an area.
-    fn lies_in(&self, at: PlaceId, area: Locality) -> Truth {
+    pub fn lies_in(&self, at: PlaceId, area: Locality) -> Truth {
         match (self.places().within(at, area.id), area.meant) {
             (Truth::True, Meant::HomeOfOne) if at == area.id => Truth::True,
             (Truth::True, Meant::HomeOfOne | Meant::Somewhere) => Truth::Unknown,

@@ -113,8 +113,18 @@ pub(crate) fn days_asked(
     match (status, verdict) {
         (Status::OnRequest, _) => lived_in(context, place),
         (_, Verdict::NotMet) if !asked.is_empty() => demands::days(&asked, &lived_in(context, place)),
+        (_, Verdict::Unknown) if !asked.is_empty() => {
+            let if_met = demands::days(&asked, &PeriodSet::empty()).union(&covers(ask, place, &env));
+            one_of(&if_met, &demands::days(&asked, &lived_in(context, place)))
+        }
         _ => demands::days(&asked, &PeriodSet::empty()).union(&covers(ask, place, &env)),
     }
+}
+
+/// One of two sets of days, not known which.
+fn one_of(one: &PeriodSet, other: &PeriodSet) -> PeriodSet {
+    let certain = one.certain().intersection(other.certain());
+    PeriodSet::bounded(certain, one.possible().union(other.possible()))
 }
 
 /// The verdict over the grounds on which a paper is asked for.

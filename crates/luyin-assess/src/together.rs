@@ -8,7 +8,7 @@ use std::sync::Arc;
 use luyin_date::{Count, Day, DayRange, DaySet, Held, PeriodSet, Stretch, together};
 use luyin_facts::Case;
 
-use crate::about::{self, Row};
+use crate::about::Row;
 use crate::claims::Group;
 use crate::context::Context;
 
@@ -99,8 +99,10 @@ pub(crate) fn regrouped<'a>(context: &Context<'_>, groups: &[&Group<'a>]) -> Vec
             Some(Row { record, ..row.clone() })
         };
         let rows: Vec<Row> = group.rows.iter().filter_map(row).collect();
-        let period = about::period(context, group.area, &rows);
-        Group { area: group.area, chain: group.chain.clone(), days: group.days, period, rows }
+        let chain = group.chain.clone();
+        let mut again = Group { area: group.area, chain, days: group.days, period: PeriodSet::empty(), rows };
+        again.settle(context);
+        again
     };
     groups.iter().map(of).collect()
 }

@@ -234,7 +234,7 @@ impl<'a> Target<'a> {
             None => context.places().within(at, area) != Truth::False,
         };
         let touch = Touch::new(context, asked.unwrap_or(Days::All));
-        about::period(context, area, &touch.rows(&|_, record| context.place_of(record).is_some_and(inside)))
+        about::period(context, self.guide, area, &touch.rows(&|_, record| context.place_of(record).is_some_and(inside)))
     }
 }
 

@@ -177,7 +177,11 @@ impl Search<'_> {
     /// Whether the answer, when there is one, is that of the others.
     fn agrees(&mut self, case: &Case) -> Option<bool> {
         self.left = self.left.saturating_sub(1);
-        let truth = self.program.at_once(&self.env.with_case(case));
+        let env = self.env.with_case(case);
+        let truth = self.program.at_once(&env);
+        if env.is_void() {
+            return Some(true);
+        }
         if truth.is_unknown() {
             return None;
         }

@@ -13,11 +13,22 @@ use crate::value::{Locality, Value};
 
 /// The value of a declared name that is itself made from the case, so that it is another one in another case.
 pub trait Derived {
-    /// The value in another case; nothing where it is the same.
-    fn in_case(&self, case: &Case) -> Option<Value<'static>>;
+    /// What becomes of it in another case.
+    fn in_case(&self, case: &Case) -> Derivation;
 
     /// The facts that it rests on in a case and that are not known, or not exactly.
     fn unclear(&self, case: &Case) -> Vec<FactPath>;
+}
+
+/// What becomes of a derived value in another case.
+#[derive(Debug)]
+pub enum Derivation {
+    /// It is the same.
+    Same,
+    /// It is another one.
+    Other(Value<'static>),
+    /// There is nothing that the conditions could be asked about: such a case says nothing of the answer.
+    Nothing,
 }
 
 /// A case, the gazetteer, and the values of the names that the [`crate::Scope`] declared, in the same order.
@@ -32,7 +43,7 @@ pub struct Env<'a> {
     /// The one of them that is made from the case.
     derived: Option<Made<'a>>,
     /// Its value, where this is another case than the one it was given for.
-    made: OnceCell<Option<Value<'static>>>,
+    made: OnceCell<Derivation>,
     memory: OnceCell<Memory>,
     /// The case that this one differs from in a few facts, with what is kept of it.
     base: Option<(&'a Case, Memory)>,
@@ -196,12 +207,17 @@ impl<'a> Env<'a> {
         if let Some(made) = self.derived.filter(|made| made.index == index) {
             self.reads_everything();
             let here = self.case.filter(|_| self.base.is_some());
-            if let Some(own) = here.and_then(|case| self.made.get_or_init(|| made.by.in_case(case)).as_ref()) {
+            if let Some(Derivation::Other(own)) = here.map(|case| self.made.get_or_init(|| made.by.in_case(case))) {
                 return Some(own);
             }
         }
         let [first, others] = self.extras;
         first.get(index).or_else(|| others.get(index.checked_sub(first.len())?))
+    }
+
+    /// Whether what was evaluated asks about something that is not there in this case.
+    pub(crate) fn is_void(&self) -> bool {
+        matches!(self.made.get(), Some(Derivation::Nothing))
     }
 
     /// The facts that are not known of those that the value of a name is made from.

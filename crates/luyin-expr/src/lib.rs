@@ -54,7 +54,7 @@ mod weigh;
 
 pub use ast::Operator;
 pub use compile::compile;
-pub use env::{Derived, Env, Memory};
+pub use env::{Derivation, Derived, Env, Memory};
 pub use functions::{Definition, FUNCTIONS, Function, MACROS, Parameter, Yields};
 pub use measure::{Measure, Unit};
 pub use outcome::Evaluation;

@@ -12,7 +12,7 @@ use super::choice::{self, Candidate, Choice, may_be};
 use super::cover::Price;
 use super::duration::rough_days;
 use super::model::{Alternative, Other};
-use crate::about::{self, Days, Touch};
+use crate::about::{Days, Touch};
 use crate::assessment::{Claim, Id};
 use crate::claims::{self, Group};
 use crate::context::Context;
@@ -85,7 +85,7 @@ fn share_areas(context: &Context<'_>, groups: &mut [Group<'_>]) {
         group.rows = shared.flat_map(|(.., rows)| rows.iter().cloned()).collect();
         group.rows.sort_by_key(|row| (Reverse(row.list), row.index));
         group.rows.dedup_by_key(|row| (row.list, row.index));
-        group.period = about::period(context, group.area, &group.rows);
+        group.settle(context);
     }
 }
 

@@ -120,11 +120,13 @@ fn of_finer(id: &str, then: &str) -> String {
     if id == then { String::new() } else { format!(" (of {then})") }
 }
 
-/// The claims that a claim turns out to be: one by the same guide that is about a stay of its.
+/// The claims that a claim turns out to be: one by the same guide that is about a stay of its; a certificate about other
+/// stays is another one, also where the same office issues it.
 ///
 /// A place told coarsely stands for the finer one that it turns out to be, and further stays may lie in it.
 fn same_claims<'a>(claim: &Claim, told: &'a Assessment) -> Vec<&'a Claim> {
-    let shares = |other: &&Claim| other.stays.iter().any(|at| claim.stays.contains(at)) || other.id == claim.id;
+    let none = |other: &Claim| claim.stays.is_empty() && other.id == claim.id;
+    let shares = |other: &&Claim| other.stays.iter().any(|at| claim.stays.contains(at)) || none(other);
     told.claims.iter().filter(|other| other.guide == claim.guide).filter(shares).collect()
 }
 

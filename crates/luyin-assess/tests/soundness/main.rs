@@ -19,6 +19,7 @@
     reason = "a failing test says where"
 )]
 
+mod blurred;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
@@ -113,9 +114,14 @@ impl Found {
     }
 }
 
+/// How many cases are made.
+fn asked_for() -> u64 {
+    std::env::var("LUYIN_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(CASES)
+}
+
 /// Does something with so many batches of cases, on all processors; what comes of it does not depend on how many.
 fn in_batches(of_batch: impl Fn(&Library, &mut Random) -> Found + Sync) -> Found {
-    let cases = std::env::var("LUYIN_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(CASES);
+    let cases = asked_for();
     let batches = cases.div_ceil(IN_A_BATCH);
     let threads = std::thread::available_parallelism().map_or(1, |threads| threads.get() as u64);
     let of_thread = |thread: u64| {
