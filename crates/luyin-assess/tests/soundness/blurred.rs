@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use luyin_assess::assess;
 use luyin_assess::assessment::Assessment;
 use luyin_date::UnclearDate;
-use luyin_facts::{Case, DateFact, Fact, FactPath, FieldType, List, Segment, Value, Written, read_case};
+use luyin_facts::{Case, DateFact, Fact, FactPath, FieldType, List, Record, Segment, Value, Written, read_case};
 use luyin_guide::{Library, SourceFile, read_library};
 
 use crate::common::Random;
@@ -59,7 +59,15 @@ fn cases(library: &Library) -> Vec<(String, Case)> {
 fn less(library: &Library, case: &Case, path: &FactPath, random: &mut Random) -> Option<Fact> {
     let days = |random: &mut Random| [0, 1, 3, 20, 100][usize::try_from(random.below(5)).unwrap()];
     match (path.last_field()?.def().ty, case.get(path)?) {
-        (FieldType::Bool | FieldType::Symbol(_), Fact::Known(_)) => Some(Fact::Unasked),
+        (
+            FieldType::Bool
+            | FieldType::Symbol(_)
+            | FieldType::Term(_)
+            | FieldType::Int
+            | FieldType::Decimal
+            | FieldType::Range,
+            Fact::Known(_),
+        ) => Some(Fact::Unasked),
         (FieldType::Date, Fact::Known(Value::Date(date))) if date.written == Written::Date => {
             let (first, last) = (date.date.earliest().plus(-days(random)), date.date.latest().plus(days(random)));
             Some(Fact::Known(Value::Date(DateFact::told(UnclearDate::between(first, last).ok()?))))
@@ -93,7 +101,11 @@ fn blurred(library: &Library, case: &Case, random: &mut Random) -> Option<(FactP
     let paths: Vec<FactPath> = facts.map(|(path, _)| path).collect();
     let path = paths.get(usize::try_from(random.below(paths.len().max(1))).unwrap())?;
     let fact = less(library, case, path, random)?;
-    Some((path.clone(), case.with(path, fact)))
+    let after = case.with(path, fact);
+    // A row whose days cannot be, as one with a length of no unit, is no case.
+    let can_be = |row: &Record| row.id.def().period.is_none() || row.period.is_some();
+    let mut rows = std::iter::successors(path.parent(), FactPath::parent);
+    rows.all(|at| after.record(&at).is_none_or(can_be)).then_some((path.clone(), after))
 }
 
 #[test]
