@@ -57,7 +57,7 @@ fn cases(library: &Library) -> Vec<(String, Case)> {
 
 /// A fact known less, where it can be.
 fn less(library: &Library, case: &Case, path: &FactPath, random: &mut Random) -> Option<Fact> {
-    let days = |random: &mut Random| [0, 1, 3, 20, 100][usize::try_from(random.below(5)).unwrap()];
+    let days = |random: &mut Random| [0, 1, 3, 20, 100][random.below(5)];
     match (path.last_field()?.def().ty, case.get(path)?) {
         (
             FieldType::Bool
@@ -99,7 +99,7 @@ fn blurred(library: &Library, case: &Case, random: &mut Random) -> Option<(FactP
     };
     let facts = case.facts().filter(|(path, fact)| matches!(fact, Fact::Known(_)) && !is_given(path));
     let paths: Vec<FactPath> = facts.map(|(path, _)| path).collect();
-    let path = paths.get(usize::try_from(random.below(paths.len().max(1))).unwrap())?;
+    let path = paths.get(random.below(paths.len().max(1)))?;
     let fact = less(library, case, path, random)?;
     let after = case.with(path, fact);
     // A row whose days cannot be, as one with a length of no unit, is no case.
