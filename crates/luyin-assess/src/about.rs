@@ -61,6 +61,17 @@ pub(crate) enum Days<'a> {
 }
 
 impl<'a> Days<'a> {
+    /// What may be asked about where these touch nothing: what an officer may ask for beyond a requirement's days, and
+    /// the other way around.
+    fn otherwise(self) -> Self {
+        match self {
+            Days::Of { guide, ask, place, decided, beyond } if ask.on_request.is_some() => {
+                Days::Of { guide, ask, place, decided, beyond: !beyond }
+            }
+            same => same,
+        }
+    }
+
     /// Those of a requirement; where an officer may ask without one, every day.
     pub fn of(guide: &'a Guide, ask: &'a Ask, requirement: &Requirement) -> Self {
         let decided = requirement.decided;
@@ -230,10 +241,16 @@ impl<'c, 'a> Following<'c, 'a> {
         self.group.chain.first().map(|first| first.guide)
     }
 
-    /// The times that the claim is about in another case: its own, and those that turn out to lie in its area.
+    /// The times that the claim is about in another case: its own, and those that turn out to lie in its area; where
+    /// none of them is asked for, those that an officer may ask about.
     fn rows(&self, context: &Context<'_>) -> Vec<Row> {
+        let own = self.rows_of(context, self.group.days);
+        if own.is_empty() && !self.settled { self.rows_of(context, self.group.days.otherwise()) } else { own }
+    }
+
+    fn rows_of(&self, context: &Context<'_>, days: Days<'_>) -> Vec<Row> {
         let group = self.group;
-        let touch = Touch::new(context, group.days);
+        let touch = Touch::new(context, days);
         let lies = |at: PlaceId| !context.places().within(at, group.area).is_false();
         let stays = |row: &Record| context.place_of(row).is_none_or(lies);
         let own = |row: &Row| {
