@@ -120,14 +120,24 @@ fn of_finer(id: &str, then: &str) -> String {
     if id == then { String::new() } else { format!(" (of {then})") }
 }
 
-/// The claims that a claim turns out to be: one by the same guide that is about a stay of its; a certificate about other
-/// stays is another one, also where the same office issues it.
+/// The claims that a claim turns out to be: one by the same guide that is about a stay of its.
+///
+/// A certificate about other stays is another one, also where the same office issues it; so is one about those of its
+/// stays that nothing but an officer may still ask about.
 ///
 /// A place told coarsely stands for the finer one that it turns out to be, and further stays may lie in it.
 fn same_claims<'a>(claim: &Claim, told: &'a Assessment) -> Vec<&'a Claim> {
     let none = |other: &Claim| claim.stays.is_empty() && other.id == claim.id;
     let shares = |other: &&Claim| other.stays.iter().any(|at| claim.stays.contains(at)) || none(other);
-    told.claims.iter().filter(|other| other.guide == claim.guide).filter(shares).collect()
+    let is_left = |other: &&Claim| other.stays.len() < claim.stays.len() && is_on_request(other, told);
+    let of_guide = told.claims.iter().filter(|other| other.guide == claim.guide);
+    of_guide.filter(shares).filter(|other| !is_left(other)).collect()
+}
+
+/// Whether a claim is about days alone that an officer may ask about.
+fn is_on_request(claim: &Claim, told: &Assessment) -> bool {
+    let mut on_request = told.requirements.iter().filter(|one| one.status == Status::OnRequest);
+    on_request.any(|one| one.covers.possible().covers(claim.period.possible()))
 }
 
 /// The ids that a conclusion has among those who know more: its own, and those about the finer places of its claim.
