@@ -67,6 +67,8 @@ pub struct Place {
     pub code: Option<String>,
     /// The place it is a part of.
     pub parent: Option<PlaceId>,
+    /// The places right below it, in the order of their ids.
+    parts: Vec<PlaceId>,
 }
 
 /// Why a row cannot be taken into the gazetteer.
@@ -139,7 +141,7 @@ impl Places {
         let number = u32::try_from(self.rows.len()).map_err(|_| "too many places".to_owned())?;
         self.ids.insert(id.clone(), PlaceId(number));
         self.codes.extend(row.code.clone().map(|code| (code, PlaceId(number))));
-        self.rows.push(Place { id, kind: row.kind, name: row.name, code: row.code, parent: None });
+        self.rows.push(Place { id, kind: row.kind, name: row.name, code: row.code, parent: None, parts: Vec::new() });
         Ok(())
     }
 
@@ -156,7 +158,7 @@ impl Places {
         }
     }
 
-    /// Finds each place's parent, and the short ids that places share.
+    /// Finds each place's parent and parts, and the short ids that places share.
     fn link(&mut self) -> Vec<(usize, String)> {
         let mut errors = Vec::new();
         let parents: Vec<Result<Option<PlaceId>, String>> =
@@ -171,6 +173,12 @@ impl Places {
             if let (Some((rest, last)), Ok(number)) = (place.id.rsplit_once('.'), u32::try_from(number)) {
                 let country = rest.split('.').next().unwrap_or(rest);
                 self.short.entry(format!("{country}.{last}").into()).or_default().push(PlaceId(number));
+            }
+        }
+        for (text, part) in &self.ids {
+            let above = self.rows.get(part.0 as usize).filter(|place| place.id == *text).and_then(|place| place.parent);
+            if let Some(above) = above.and_then(|above| self.rows.get_mut(above.0 as usize)) {
+                above.parts.push(*part);
             }
         }
         errors
@@ -295,14 +303,7 @@ impl Places {
 
     /// The places right below it, in the order of their ids.
     pub fn parts(&self, id: PlaceId) -> impl Iterator<Item = PlaceId> {
-        let prefix: Arc<str> = match self.id(id) {
-            country if !country.contains('.') => format!("{}.", country.to_lowercase()).into(),
-            place => format!("{place}.").into(),
-        };
-        let range = self.ids.range(prefix.clone()..).take_while(move |(text, _)| text.starts_with(&*prefix));
-        range
-            .filter(move |(text, place)| self.parent(**place) == Some(id) && self.id(**place) == &***text)
-            .map(|(_, place)| *place)
+        self.place(id).parts.iter().copied()
     }
 
     /// The place of an official code: GB/T 2260, or ISO 3166-1 alpha-3 for a country or region.
@@ -324,6 +325,7 @@ static NOWHERE: std::sync::LazyLock<Place> = std::sync::LazyLock::new(|| Place {
     name: Bilingual::default(),
     code: None,
     parent: None,
+    parts: Vec::new(),
 });
 
 /// Whether a Chinese name is meant, with or without its last letter (省, 市, 区, 县).
