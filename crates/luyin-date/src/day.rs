@@ -79,16 +79,17 @@ impl Day {
 
     /// Year, month and day of the month.
     pub fn ymd(self) -> (i32, u8, u8) {
-        let shifted = self.0 + 719_468;
-        let era = shifted.div_euclid(146_097);
-        let day_of_era = shifted.rem_euclid(146_097);
+        // Never negative: the first day of the calendar stands 306 days after the first of the eras.
+        let shifted = (self.0 + 719_468).unsigned_abs();
+        let era = shifted / 146_097;
+        let day_of_era = shifted % 146_097;
         let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let index = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * index + 2) / 5 + 1;
         let month = if index < 10 { index + 3 } else { index - 9 };
-        let year = year_of_era + era * 400 + i32::from(month <= 2);
-        (year, small(month), small(day))
+        let year = year_of_era + era * 400 + u32::from(month <= 2);
+        (year.cast_signed(), small(month), small(day))
     }
 
     /// The year.
@@ -148,17 +149,15 @@ impl Day {
     /// When the result is out of range, or there is no such day and rounding is refused.
     pub fn add_months(self, months: i32, rounding: Rounding) -> Result<Self, DateError> {
         let (year, month, day) = self.ymd();
-        let count = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
-        let (year, month) = (count.div_euclid(12), count.rem_euclid(12) + 1);
-        let year = i32::try_from(year).map_err(|_| DateError::OutOfRange)?;
-        if !(1..=9999).contains(&year) {
+        let count = (year * 12 + i32::from(month) - 1).saturating_add(months);
+        if !(12..12 * 10_000).contains(&count) {
             return Err(DateError::OutOfRange);
         }
-        let month = u8::try_from(month).map_err(|_| DateError::OutOfRange)?;
+        let (year, month) = (count / 12, small(count.unsigned_abs() % 12 + 1));
         let length = month_length(year, month);
         match (day <= length, rounding) {
-            (true, _) => Self::new(year, month, day),
-            (false, Rounding::Down) => Self::new(year, month, length),
+            (true, _) => Ok(Self(civil_number(year, month, day))),
+            (false, Rounding::Down) => Ok(Self(civil_number(year, month, length))),
             (false, Rounding::Up) => {
                 Self::from_number(civil_number(year, month, length) + 1).ok_or(DateError::OutOfRange)
             }
@@ -209,15 +208,14 @@ pub(crate) fn is_leap(year: i32) -> bool {
 fn civil_number(year: i32, month: u8, day: u8) -> i32 {
     let (month, day) = (i32::from(month), i32::from(day));
     let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
+    let (era, year_of_era) = (year / 400, year % 400);
     let index = if month > 2 { month - 3 } else { month + 9 };
     let day_of_year = (153 * index + 2) / 5 + day - 1;
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
 /// A number that the arithmetic above keeps between 1 and 31.
-fn small(number: i32) -> u8 {
+fn small(number: u32) -> u8 {
     u8::try_from(number).unwrap_or(1)
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Months are reached by adding to the first day, never by counting a difference in months.
 
+use crate::day::month_length;
 use crate::{Day, DayRange};
 
 /// On which day a number of months, counted from a first day, is full.
@@ -44,11 +45,15 @@ pub fn reached_on(start: Day, months: u32, reach: Reach) -> Day {
 
 /// The most months, counted from `start`, that are full on `end`; 0 when `end` is earlier.
 pub fn months_reached(start: Day, end: Day, reach: Reach) -> u32 {
-    let (from_year, from_month, _) = start.ymd();
-    let (to_year, to_month, _) = end.next().ymd();
-    let most = (to_year - from_year) * 12 + i32::from(to_month) - i32::from(from_month);
-    let most = u32::try_from(most).unwrap_or(0);
-    (0..2).map(|less| most.saturating_sub(less)).find(|months| reached_on(start, *months, reach) <= end).unwrap_or(0)
+    // The anniversary of the last full month is this day or an earlier one, of this month or of the one before.
+    let last = match reach {
+        Reach::DayBefore => end.next(),
+        Reach::Anniversary => end,
+    };
+    let ((from_year, from_month, from_day), (year, month, day)) = (start.ymd(), last.ymd());
+    let months = (year - from_year) * 12 + i32::from(month) - i32::from(from_month);
+    let reached = from_day.min(month_length(year, month)) <= day;
+    u32::try_from(months - i32::from(!reached)).unwrap_or(0)
 }
 
 /// The months and left-over days of runs of days, in thirtieths of a month.
