@@ -9,7 +9,7 @@ use luyin_facts::{Case, DateFact, Fact, FactPath, FieldType, Value as Told, Writ
 
 use crate::env::Env;
 use crate::limits::trials;
-use crate::program::{Node, Op, Program};
+use crate::program::Program;
 
 /// The most evaluations spent on one answer; of a short case.
 const MOST_EVALUATIONS: usize = 400;
@@ -26,7 +26,7 @@ pub(crate) struct Agreed {
 pub(crate) fn agreed(program: &Program, env: &Env, unclear: &[FactPath]) -> Option<Agreed> {
     let case = env.case()?;
     // Whether a fact is told is asked of the case as it is, not of what it may come to.
-    if asks_whether_told(&program.root) {
+    if program.root.asks_whether_told {
         return None;
     }
     let open: Vec<Open> = unclear.iter().filter_map(|path| Open::of(case, path)).take(MOST_FACTS).collect();
@@ -38,10 +38,6 @@ pub(crate) fn agreed(program: &Program, env: &Env, unclear: &[FactPath]) -> Opti
     let agree = ends_agree && search.all(case, &open);
     let tried = open.into_iter().map(|open| open.path).collect();
     search.found.filter(|_| agree).map(|truth| Agreed { truth, tried })
-}
-
-fn asks_whether_told(node: &Node) -> bool {
-    matches!(node.op, Op::Has(_)) || node.children().into_iter().any(asks_whether_told)
 }
 
 /// A fact with the values that it may still have.

@@ -13,11 +13,11 @@ impl Program {
     /// `presence`, `on_permit`, days known otherwise, and what is joined, cut and taken away of such sets; the same
     /// for the days of the rows of a list, kept by what does not read when they are.
     pub fn is_day_by_day(&self) -> bool {
-        is_set(&self.root)
+        self.day_by_day
     }
 }
 
-fn is_set(node: &Node) -> bool {
+pub(crate) fn is_set(node: &Node) -> bool {
     match &node.op {
         Op::Constant(_) | Op::Extra(_) | Op::Local(_) => true,
         Op::Period(row) => matches!(row.op, Op::Local(_) | Op::Field { .. }) && !reads_when(row),
@@ -56,5 +56,5 @@ fn reads_when(node: &Node) -> bool {
         }
         _ => false,
     };
-    own || node.children().into_iter().any(reads_when)
+    own || node.children().any(reads_when)
 }

@@ -39,7 +39,7 @@ pub(crate) fn parts<'a>(
             _ => ControlFlow::Continue(()),
         },
         _ => {
-            let mut children = node.children().into_iter().filter(|child| !child.is_constant());
+            let mut children = node.children().filter(|child| !child.is_constant());
             children.try_for_each(|child| take(child, around, None))
         }
     }
@@ -176,5 +176,5 @@ fn of_rows<'a>(
 /// Whether there is a wanted comparison in it.
 fn compares(node: &Node, wanted: &dyn Fn(&Node) -> bool) -> bool {
     let own = matches!(node.op, Op::Compare { .. } | Op::Reaches { .. }) && wanted(node);
-    own || node.children().into_iter().any(|child| compares(child, wanted))
+    own || node.children().any(|child| compares(child, wanted))
 }

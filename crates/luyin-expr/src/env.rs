@@ -8,6 +8,7 @@ use std::sync::Arc;
 use luyin_date::PeriodSet;
 use luyin_facts::{Case, FactPath, FieldId, PlaceId, Places};
 
+use crate::program::Key;
 use crate::settled::Settled;
 use crate::value::{Locality, Value};
 
@@ -50,6 +51,8 @@ pub struct Env<'a> {
     told_at: OnceCell<BTreeMap<PlaceId, Vec<usize>>>,
     /// The fields of the case that were read, a bit for each; all where that is not followed.
     read: Cell<u64>,
+    /// What was computed with these values of the names declared last.
+    values: RefCell<Vec<KeptValue>>,
 }
 
 /// A name by its number, with what makes its value.
@@ -65,13 +68,16 @@ impl std::fmt::Debug for Made<'_> {
     }
 }
 
-/// The residence and presence of places in one case, for all that is evaluated against it.
+/// What is computed of one case, for all that is evaluated against it: the residence and presence of places, and the
+/// values of expressions that use no names but those declared first.
 #[derive(Debug, Clone, Default)]
 pub struct Memory(Rc<Remembered>);
 
 #[derive(Debug, Default)]
 struct Remembered {
     sets: RefCell<Vec<Kept>>,
+    /// What was computed without the values of the names declared last.
+    values: RefCell<Vec<KeptValue>>,
     settled: RefCell<Vec<(Locality, Rc<Settled>)>>,
 }
 
@@ -80,6 +86,14 @@ struct Remembered {
 pub(crate) enum Asked {
     Residence,
     Presence,
+}
+
+/// The value of an expression, and the fields of the case that it read.
+#[derive(Debug)]
+struct KeptValue {
+    key: Arc<Key>,
+    read: u64,
+    value: Value<'static>,
 }
 
 #[derive(Debug)]
@@ -104,6 +118,7 @@ impl<'a> Env<'a> {
             base: None,
             told_at: OnceCell::new(),
             read: Cell::new(0),
+            values: RefCell::default(),
         }
     }
 
@@ -119,6 +134,7 @@ impl<'a> Env<'a> {
             base: None,
             told_at: OnceCell::new(),
             read: Cell::new(0),
+            values: RefCell::default(),
         }
     }
 
@@ -140,6 +156,7 @@ impl<'a> Env<'a> {
             base,
             told_at: OnceCell::new(),
             read: Cell::new(0),
+            values: RefCell::default(),
         }
     }
 
@@ -161,7 +178,7 @@ impl<'a> Env<'a> {
 
     /// The same, keeping what it computes of the case in a memory that others share.
     ///
-    /// INVARIANT: a memory serves one case only.
+    /// INVARIANT: a memory serves one case, with the same names declared first.
     #[must_use]
     pub fn sharing(self, memory: &Memory) -> Self {
         Self { memory: OnceCell::from(memory.clone()), ..self }
@@ -236,6 +253,25 @@ impl<'a> Env<'a> {
         let set = Arc::new(make());
         memory.sets.borrow_mut().push(Kept { asked, place, set: set.clone() });
         set
+    }
+
+    /// The value kept for an expression that uses the first so many names, or else the one that `make` makes.
+    pub(crate) fn once(&self, key: &Arc<Key>, names: usize, make: impl FnOnce() -> Value<'a>) -> Value<'a> {
+        let [first, _] = self.extras;
+        let of_case = names <= first.len();
+        let values = if of_case { &self.memory.get_or_init(Memory::default).0.values } else { &self.values };
+        if let Some(kept) = values.borrow().iter().find(|kept| *kept.key == **key) {
+            self.read.set(self.read.get() | kept.read);
+            return kept.value.clone();
+        }
+        let before = self.read.replace(0);
+        let value = make();
+        let read = self.read.get();
+        self.read.set(before | read);
+        if let Some(value) = value.clone().into_static() {
+            values.borrow_mut().push(KeptValue { key: Arc::clone(key), read, value });
+        }
+        value
     }
 
     /// The numbers of the stays of which just this place is told.

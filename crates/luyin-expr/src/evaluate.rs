@@ -9,6 +9,7 @@ use luyin_date::{Day, Reach, Truth, UnclearDate};
 use luyin_facts::{FieldId, Record, RecordId, Value as Told};
 
 use crate::ast::Operator;
+use crate::by_cases::agreed;
 use crate::calculate;
 use crate::env::Env;
 use crate::history::{locality, period};
@@ -28,7 +29,10 @@ impl Program {
     /// Where two mentions of one unknown fact leave it unknown, the values of that fact are tried, within a budget.
     pub fn truth(&self, env: &Env) -> Truth {
         let truth = self.at_once(env);
-        if truth.is_unknown() && self.ty == Type::Bool { self.explain(env).truth().unwrap_or(truth) } else { truth }
+        if !truth.is_unknown() || self.ty != Type::Bool {
+            return truth;
+        }
+        agreed(self, env, &self.explaining_facts(env)).map_or(truth, |agreed| agreed.truth)
     }
 
     /// The truth as each operation gives it, every mention of an unknown fact on its own.
@@ -50,9 +54,16 @@ pub(crate) struct Frame<'f, 'a> {
 /// The rows around a node, innermost first.
 pub(crate) type Around<'f, 'a> = Option<&'f Frame<'f, 'a>>;
 
-/// The value of a node.
-// Over 60 lines because it is the one table of operations.
+/// The value of a node; where many expressions ask for the same, it is computed once.
 pub(crate) fn evaluated<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_, 'a>) -> Value<'a> {
+    match &node.key {
+        Some(key) => env.once(key, node.names, || computed(node, env, around)),
+        None => computed(node, env, around),
+    }
+}
+
+// Over 60 lines because it is the one table of operations.
+fn computed<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_, 'a>) -> Value<'a> {
     match &node.op {
         Op::Constant(value) => value.clone(),
         Op::Text(text) => Value::Text(Some(text)),

@@ -58,8 +58,8 @@ fn reads_case(node: &Node) -> bool {
                     | Function::SinceAge
                     | Function::Age
             );
-            reads || node.children().into_iter().any(reads_case)
+            reads || node.children().any(reads_case)
         }
-        _ => node.children().into_iter().any(reads_case),
+        _ => node.children().any(reads_case),
     }
 }

@@ -1,5 +1,6 @@
 //! A compiled expression: names are indices, functions are enum values, constants are folded.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use luyin_date::Reach;
@@ -19,6 +20,7 @@ pub struct Program {
     pub(crate) root: Node,
     pub(crate) source: Arc<str>,
     pub(crate) ty: Type,
+    pub(crate) day_by_day: bool,
 }
 
 impl Program {
@@ -53,7 +55,7 @@ impl Program {
     /// Whether its answer may hang on what a case tells, not only on the names that a guide gives.
     pub fn asks_of_the_case(&self) -> bool {
         fn asks(node: &Node) -> bool {
-            matches!(node.op, Op::Case | Op::Call { .. }) || node.children().into_iter().any(asks)
+            matches!(node.op, Op::Case | Op::Call { .. }) || node.children().any(asks)
         }
         asks(&self.root)
     }
@@ -67,6 +69,29 @@ pub(crate) struct Node {
     pub(crate) ty: Type,
     /// Whether it is a comparison of whole numbers or of runs, which has a measure, or there is one in it.
     pub(crate) compares: bool,
+    /// Whether it names a row that a macro is at.
+    pub(crate) local: bool,
+    /// Whether it asks if a fact is told.
+    pub(crate) asks_whether_told: bool,
+    /// How many of the declared names it may use, counted from the first.
+    pub(crate) names: usize,
+    /// What its value is kept under, where many expressions ask for the same.
+    pub(crate) key: Option<Arc<Key>>,
+}
+
+/// The text of an expression without rows of macros, and its hash, which tells most apart.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Key {
+    pub(crate) hash: u64,
+    pub(crate) text: Box<str>,
+}
+
+impl Key {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        Self { hash: hasher.finish(), text: text.into() }
+    }
 }
 
 /// What a macro asks of the rows of a list.
@@ -144,7 +169,9 @@ pub(crate) type Words = &'static [&'static str];
 impl Node {
     /// The node of an operation.
     pub(crate) fn new(op: Op, span: Span, ty: Type) -> Self {
-        let mut node = Self { op, span, ty, compares: false };
+        let names = if let Op::Extra(index) = op { index.saturating_add(1) } else { 0 };
+        let (local, asks_whether_told) = (matches!(op, Op::Local(_)), matches!(op, Op::Has(_)));
+        let mut node = Self { op, span, ty, compares: false, local, asks_whether_told, names, key: None };
         let counted =
             |side: &Node| matches!(side.ty, Type::Int | Type::Days | Type::Months | Type::Runs | Type::Periods);
         let own = match &node.op {
@@ -152,34 +179,38 @@ impl Node {
             Op::Reaches { .. } => true,
             _ => false,
         };
-        node.compares = own || node.children().into_iter().any(|child| child.compares);
+        let join = |(compares, local, told, names): (bool, bool, bool, usize), child: &Node| {
+            let told = told || child.asks_whether_told;
+            (compares || child.compares, local || child.local, told, names.max(child.names))
+        };
+        let own = (own, node.local, node.asks_whether_told, node.names);
+        (node.compares, node.local, node.asks_whether_told, node.names) = node.children().fold(own, join);
         node
     }
 
     /// Whether it, or what is below it, is so.
     pub(crate) fn any(&self, is_so: &dyn Fn(&Node) -> bool) -> bool {
-        is_so(self) || self.children().into_iter().any(|child| child.any(is_so))
+        is_so(self) || self.children().any(|child| child.any(is_so))
     }
 
-    /// The nodes directly below.
-    pub(crate) fn children(&self) -> Vec<&Node> {
-        match &self.op {
-            Op::Constant(_) | Op::Text(_) | Op::Extra(_) | Op::Local(_) | Op::Case => Vec::new(),
+    /// The nodes directly below, in the order of the text.
+    pub(crate) fn children(&self) -> impl Iterator<Item = &Node> {
+        let (first, second, others): (Option<&Node>, Option<&Node>, &[Node]) = match &self.op {
+            Op::Constant(_) | Op::Text(_) | Op::Extra(_) | Op::Local(_) | Op::Case => (None, None, &[]),
             Op::Field { base: inner, .. } | Op::Period(inner) | Op::Has(inner) | Op::Not(inner) | Op::Negate(inner) => {
-                vec![inner]
+                (Some(inner), None, &[])
             }
-            Op::And(nodes) | Op::Or(nodes) | Op::List(nodes) | Op::Call { arguments: nodes, .. } => {
-                nodes.iter().collect()
-            }
-            Op::Choice(nodes) => nodes.iter().collect(),
+            Op::And(nodes) | Op::Or(nodes) | Op::List(nodes) | Op::Call { arguments: nodes, .. } => (None, None, nodes),
+            Op::Choice(nodes) => (None, None, &**nodes),
             Op::Compare { sides, .. }
             | Op::Reaches { sides, .. }
             | Op::In(sides)
             | Op::Arithmetic { sides, .. }
-            | Op::Index(sides) => sides.iter().collect(),
-            Op::OneOf { left, options } => std::iter::once(&**left).chain(options).collect(),
-            Op::Macro { list, body, .. } => vec![list, body],
-        }
+            | Op::Index(sides) => (None, None, &**sides),
+            Op::OneOf { left, options } => (Some(left), None, options),
+            Op::Macro { list, body, .. } => (Some(list), Some(body), &[]),
+        };
+        first.into_iter().chain(second).chain(others)
     }
 
     /// Whether it was written as a literal or folded into one.

@@ -96,6 +96,15 @@ impl Program {
         }
     }
 
+    /// The facts that an explanation names as not known, or not exactly, in its order.
+    pub(crate) fn explaining_facts(&self, env: &Env) -> Vec<FactPath> {
+        let mut facts = Vec::new();
+        unclear_below(&self.root, env, None, &mut facts);
+        let mut seen = BTreeSet::new();
+        facts.retain(|path| seen.insert(path.clone()));
+        facts
+    }
+
     /// The value as an explanation shows it, without what it rests on.
     pub fn shown(&self, env: &Env) -> Shown {
         shown(&self.root, &evaluated(&self.root, env, None))
@@ -168,6 +177,14 @@ impl<'a> Tracer<'a> {
         });
         children
     }
+}
+
+fn unclear_below<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_, 'a>, facts: &mut Vec<FactPath>) {
+    facts.extend(reads::unclear(node, env, around));
+    let _ = parts(node, &evaluated(node, env, around), env, around, &mut |part, around, _| {
+        unclear_below(part, env, around, facts);
+        ControlFlow::Continue(())
+    });
 }
 
 fn bound(number: i64) -> Option<i64> {

@@ -109,7 +109,7 @@ impl<'a> Scales<'_, 'a> {
     }
 
     fn asked_below(&self, node: &'a Node, around: Around<'_, 'a>) -> Option<Measure> {
-        let deeper = self.quantity.is_some() && node.children().into_iter().any(|child| child.compares);
+        let deeper = self.quantity.is_some() && node.children().any(|child| child.compares);
         if deeper { decisive(node, self.env, around, &|node| self.is_asked(node)) } else { None }
     }
 

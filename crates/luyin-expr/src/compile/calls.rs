@@ -5,7 +5,7 @@ use luyin_facts::TermKind;
 
 use super::Checker;
 use crate::ast::{Expr, ExprKind, Word};
-use crate::functions::{Definition, FUNCTIONS, MACROS, Parameter, Yields, function};
+use crate::functions::{Definition, FUNCTIONS, Function, MACROS, Parameter, Yields, function};
 use crate::limits::MAX_NESTED_MACROS;
 use crate::program::{Macro, Node, Op};
 use crate::types::{Type, Words};
@@ -105,7 +105,9 @@ impl Checker<'_, '_> {
             Macro::Map => body.ty.clone().list(),
             _ => Type::Bool,
         };
-        Some(Node::new(Op::Macro { which, list: list.into(), body: body.into() }, span, ty))
+        let is_list = matches!(which, Macro::Filter | Macro::Map);
+        let node = Node::new(Op::Macro { which, list: list.into(), body: body.into() }, span, ty);
+        Some(if is_list { node } else { self.kept(node) })
     }
 
     fn macro_body(&mut self, which: Macro, body: &Expr) -> Option<Node> {
@@ -144,7 +146,8 @@ impl Checker<'_, '_> {
             .collect();
         let arguments = checked.into_iter().collect::<Option<Vec<Node>>>()?;
         let op = Op::Call { function: definition.function, arguments };
-        Some(self.made(op, yielded(definition.yields), span))
+        let node = self.made(op, yielded(definition.yields), span);
+        Some(if is_at_hand(definition.function) { node } else { self.kept(node) })
     }
 
     fn argument(&mut self, definition: &Definition, parameter: Parameter, argument: &Expr) -> Option<Node> {
@@ -197,6 +200,14 @@ impl Checker<'_, '_> {
         self.report.error("wrong-type", argument.span, format!("expected a list as {role}, found {}", node.ty));
         None
     }
+}
+
+/// Whether a function is no more work than looking up what was kept of it, or yields a list.
+fn is_at_hand(function: Function) -> bool {
+    matches!(
+        function,
+        Function::Days | Function::Months | Function::Years | Function::Date | Function::YearWindows | Function::Size
+    )
 }
 
 fn yielded(yields: Yields) -> Type {

@@ -6,7 +6,7 @@ use crate::env::Env;
 use crate::evaluate::evaluated;
 use crate::functions::Function;
 use crate::program::{Node, Op};
-use crate::value::Value;
+use crate::value::{Set, Value};
 
 /// The node itself, or its value when no case can change it.
 pub(super) fn folded(node: Node, places: &Places) -> Node {
@@ -35,7 +35,7 @@ fn is_foldable(node: &Node) -> bool {
         Op::Call { function, .. } => is_pure(*function),
         _ => false,
     };
-    pure && node.children().into_iter().all(Node::is_constant)
+    pure && node.children().all(Node::is_constant)
 }
 
 /// Whether a function asks nothing of the case; months keep their call, which says when they are full.
@@ -55,7 +55,7 @@ fn is_pure(function: Function) -> bool {
 
 impl Value<'_> {
     /// The same value without what it borrows; nothing when it borrows.
-    fn into_static(self) -> Option<Value<'static>> {
+    pub(crate) fn into_static(self) -> Option<Value<'static>> {
         Some(match self {
             Value::Truth(truth) => Value::Truth(truth),
             Value::Int(range) => Value::Int(range),
@@ -63,7 +63,8 @@ impl Value<'_> {
             Value::Symbol(words) => Value::Symbol(words),
             Value::Place(place) => Value::Place(place),
             Value::Date(date) => Value::Date(date),
-            Value::Periods(set) => (*set).clone().into(),
+            Value::Periods(Set::Made(set)) => Value::Periods(Set::Made(set)),
+            Value::Periods(Set::Told(set)) => set.clone().into(),
             Value::Text(_) | Value::Record(_) | Value::List(_) => return None,
         })
     }

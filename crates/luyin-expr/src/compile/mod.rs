@@ -11,8 +11,9 @@ use std::sync::Arc;
 use luyin_diagnostic::{Diagnostic, Span};
 
 use crate::ast::{Expr, ExprKind};
+use crate::day_by_day::is_set;
 use crate::parser::parse;
-use crate::program::{Node, Op, Program};
+use crate::program::{Key, Node, Op, Program};
 use crate::report::Report;
 use crate::scope::Scope;
 use crate::types::Type;
@@ -35,11 +36,14 @@ pub fn compile(
 ) -> Result<Program, Vec<Diagnostic>> {
     let mut report = Report::new(file, base);
     let root = parse(source, &mut report).and_then(|expr| {
-        let mut checker = Checker { scope, report: &mut report, locals: Vec::new() };
+        let mut checker = Checker { scope, source, report: &mut report, locals: Vec::new() };
         checker.demand(&expr, wanted, "expression")
     });
     match root {
-        Some(root) if report.is_clean() => Ok(Program { ty: root.ty.clone(), root, source: source.into() }),
+        Some(root) if report.is_clean() => {
+            let day_by_day = is_set(&root);
+            Ok(Program { ty: root.ty.clone(), root, source: source.into(), day_by_day })
+        }
         _ => Err(report.finish()),
     }
 }
@@ -47,6 +51,7 @@ pub fn compile(
 /// Checks one expression; a node that could not be made has been reported.
 struct Checker<'c, 'v> {
     scope: &'c Scope<'v>,
+    source: &'c str,
     report: &'c mut Report,
     /// The names bound by macros around, outermost first.
     locals: Vec<(String, Type)>,
@@ -112,6 +117,15 @@ impl Checker<'_, '_> {
 
     fn made(&mut self, op: Op, ty: Type, span: Span) -> Node {
         fold::folded(Node::new(op, span, ty), &self.scope.vocabulary.places)
+    }
+}
+
+impl Checker<'_, '_> {
+    /// The node with what its value is kept under, where no row of a macro makes it another and it is more than a
+    /// constant.
+    fn kept(&self, node: Node) -> Node {
+        let key = (!node.local && !node.is_constant()).then(|| Key::of(node.span.text(self.source)).into());
+        Node { key, ..node }
     }
 }
 
