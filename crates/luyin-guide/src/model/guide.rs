@@ -183,6 +183,8 @@ pub struct EvidenceItem {
     pub id: Arc<str>,
     /// Its type.
     pub evidence: EvidenceId,
+    /// Whether a service of the library yields papers of that type.
+    pub is_yielded: bool,
     /// What it is called here, where that differs from its type's title.
     pub label: Option<Bilingual>,
     /// The number that the authority's own list gives it.

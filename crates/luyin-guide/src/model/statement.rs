@@ -30,6 +30,8 @@ pub struct Origin {
 /// What every item of a guide carries: who says it, where, and on what it rests.
 #[derive(Debug, Clone)]
 pub struct Said {
+    /// The guide, the section and the item, as in `cn.police-certificate#remedies.review`; empty where nobody asks.
+    pub id: Arc<str>,
     /// What it rests on: as the guide says, else what its strongest source is.
     pub basis: Basis,
     /// Where it is said.

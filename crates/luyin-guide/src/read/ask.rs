@@ -18,8 +18,8 @@ pub(crate) fn asks(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Names<'_>) 
 }
 
 fn ask(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Ask> {
+    let id = key(row)?;
     Some(Ask {
-        id: key(row)?,
         label: words(row, "label")?,
         evidence: take::evidence_ids(row, "evidence"),
         evidence_elsewhere: take::evidence_ids(row, "evidence_elsewhere"),
@@ -28,7 +28,7 @@ fn ask(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Ask>
         locality: shared(row, "locality").unwrap_or_else(|| Arc::from("country")),
         unless: taker.expression(row, "unless", Wanted::Condition, scope),
         grounds: rows(row, "grounds", |row| ground(taker, row, scope)),
-        on_request: row.field("on_request").and_then(|piece| on_request(taker, piece, scope)),
+        on_request: row.field("on_request").and_then(|piece| on_request(taker, piece, &id, scope)),
         covers: taker.expression(row, "covers", Wanted::Days, scope),
         freshness: rows(row, "freshness", |row| freshness(taker, row, scope)),
         form: words(row, "form"),
@@ -37,6 +37,7 @@ fn ask(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Ask>
         family: rows(row, "family", |row| relative(taker, row, scope)),
         when_unobtainable: row.field("when_unobtainable").and_then(|piece| when_unobtainable(taker, piece, scope)),
         said: taker.said(row),
+        id,
     })
 }
 
@@ -54,17 +55,17 @@ fn authentication(taker: &mut Taker<'_>, piece: &Piece<'_>) -> Option<Authentica
     Some(Authentication { wanted: take::flag(piece, "wanted")?, said: taker.said(piece) })
 }
 
-fn on_request(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Names<'_>) -> Option<OnRequest> {
+fn on_request(taker: &mut Taker<'_>, piece: &Piece<'_>, ask: &str, scope: &Names<'_>) -> Option<OnRequest> {
     Some(OnRequest {
         when: taker.expression(piece, "when", Wanted::Condition, scope),
         label: words(piece, "label")?,
-        said: taker.said(piece),
+        said: taker.said_in("on_request", ask, piece),
     })
 }
 
 fn freshness(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Freshness> {
+    let id = key(row)?;
     Some(Freshness {
-        id: key(row)?,
         when: taker.expression(row, "when", Wanted::Condition, scope),
         max_age: take::max_age(row),
         issued: take::symbol(row, "issued", |word| (word == "after-last-stay").then_some(Issued::AfterLastStay)),
@@ -72,7 +73,8 @@ fn freshness(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Optio
         stay_of: take::length(row, "stay_of"),
         discretion: take::flag(row, "discretion") == Some(true),
         label: words(row, "label")?,
-        said: taker.said(row),
+        said: taker.said_in("freshness", &id, row),
+        id,
     })
 }
 
@@ -89,11 +91,12 @@ fn form_rule(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Optio
 }
 
 fn relative(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Relative> {
+    let who = shared(row, "who")?;
     Some(Relative {
-        who: shared(row, "who")?,
         label: words(row, "label")?,
         when: taker.expression(row, "when", Wanted::Condition, scope),
-        said: taker.said(row),
+        said: taker.said_in("family", &who, row),
+        who,
     })
 }
 
@@ -113,10 +116,11 @@ fn attempts(piece: &Piece<'_>) -> Option<Attempts> {
 }
 
 fn substitute(taker: &Taker<'_>, row: &Piece<'_>) -> Option<Substitute> {
+    let id = key(row)?;
     Some(Substitute {
-        id: key(row)?,
         evidence: EvidenceId::from(take::text(row, "type")?),
         label: words(row, "label")?,
-        said: taker.said(row),
+        said: taker.said_in("accepts", &id, row),
+        id,
     })
 }

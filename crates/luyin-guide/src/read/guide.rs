@@ -60,6 +60,7 @@ pub(crate) fn paper_scope<'v>(context: &Context<'v>) -> Names<'v> {
 /// Takes a guide out of its merged tree; none when a field that it cannot do without is missing.
 pub(crate) fn guide(taker: &mut Taker<'_>, version: &Resolved<'_>, context: &Context<'_>) -> Option<Guide> {
     let piece = &version.piece;
+    taker.guide = take::text(piece, "id")?.to_owned();
     let parameters = parameters(taker, piece);
     let scopes = Scopes::new(context, &parameters);
     let scope = &scopes.service;
@@ -165,6 +166,7 @@ pub(crate) fn evidence_item(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Name
     Some(EvidenceItem {
         id: key(row)?,
         evidence: EvidenceId::from(take::text(row, "type")?),
+        is_yielded: false,
         label: words(row, "label"),
         item: take::whole(row, "item"),
         submit: take::symbol(row, "submit", take::submission),
@@ -210,13 +212,14 @@ pub(crate) fn amounts(piece: &Piece<'_>) -> BTreeMap<Arc<str>, (Decimal, Decimal
 }
 
 fn time_limit(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<TimeLimit> {
+    let id = key(row)?;
     Some(TimeLimit {
-        id: key(row)?,
         label: words(row, "label")?,
         length: take::length(row, "length"),
         at_least: take::length(row, "at_least"),
         when: taker.expression(row, "when", Wanted::Condition, scope),
-        said: taker.said(row),
+        said: taker.said_in("time_limits", &id, row),
+        id,
     })
 }
 
@@ -231,12 +234,13 @@ fn output(taker: &mut Taker<'_>, piece: &Piece<'_>, scope: &Names<'_>) -> Option
 }
 
 fn good_for(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<GoodFor> {
+    let id = key(row)?;
     Some(GoodFor {
-        id: key(row)?,
         label: words(row, "label")?,
         when: taker.expression(row, "when", Wanted::Condition, scope),
         at_most: take::length(row, "at_most"),
-        said: taker.said(row),
+        said: taker.said_in("good_for", &id, row),
+        id,
     })
 }
 
@@ -282,22 +286,23 @@ pub(crate) fn statements(taker: &mut Taker<'_>, piece: &Piece<'_>, section: &str
         let id = key(row)?;
         Some(Statement {
             topic: shared(row, "topic").or_else(|| topic(&id)),
-            id,
             label: words(row, "label")?,
             when: taker.expression(row, "when", Wanted::Condition, scope),
             length: take::length(row, "length"),
-            said: taker.said(row),
+            said: taker.said_in(section, &id, row),
+            id,
         })
     })
 }
 
 /// A question that is left open.
 pub(crate) fn open_question(taker: &Taker<'_>, row: &Piece<'_>) -> Option<OpenQuestion> {
+    let id = key(row)?;
     Some(OpenQuestion {
-        id: key(row)?,
         label: words(row, "label")?,
         concerns: shared(row, "concerns"),
-        said: taker.said(row),
+        said: taker.said_in("open", &id, row),
+        id,
     })
 }
 

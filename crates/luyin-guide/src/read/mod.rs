@@ -223,8 +223,14 @@ fn library(
     library.calendars = calendar::calendars(&of(FileKind::Calendar), findings);
     let sources = std::mem::take(&mut library.sources);
     let places = library.vocabulary.places.clone();
-    let mut taker =
-        Taker { places: &places, sources: &sources, texts, findings: Vec::new(), programs: Programs::default() };
+    let mut taker = Taker {
+        places: &places,
+        sources: &sources,
+        texts,
+        findings: Vec::new(),
+        programs: Programs::default(),
+        guide: String::new(),
+    };
     for file in of(FileKind::Authority) {
         if let Some(authority) = files::authority(&taker, &file) {
             defined(&mut library.authorities, authority.id.clone(), authority, |authority| &authority.at, findings);
@@ -369,6 +375,9 @@ fn take_guides(
         guides.insert(id, guides_of_id);
     }
     library.index = Index::of(&guides, &library.sets);
+    for item in guides.values_mut().flatten().flat_map(|guide| &mut guide.evidence) {
+        item.is_yielded = library.index.services(&item.evidence).next().is_some();
+    }
     library.guides = guides;
 }
 

@@ -27,6 +27,8 @@ pub(crate) struct Taker<'r> {
     pub texts: &'r Sources,
     pub findings: Vec<Diagnostic>,
     pub programs: Programs,
+    /// The guide that is being taken out of its tree.
+    pub guide: String,
 }
 
 /// The programs compiled so far: what is inherited is compiled once for all heirs with the same names.
@@ -62,12 +64,19 @@ impl Taker<'_> {
         let cite = cites(piece);
         let basis = symbol(piece, "basis", basis).unwrap_or_else(|| self.strongest(&cite));
         Said {
+            id: Arc::default(),
             basis,
             cite,
             note: words(piece, "note"),
             unknown_since: day(piece, "unknown_since"),
             origin: origin(piece),
         }
+    }
+
+    /// The same of an item of a section, with the id of the whole.
+    pub fn said_in(&self, section: &str, item: &str, piece: &Piece<'_>) -> Said {
+        let section = section.replace('_', "-");
+        Said { id: [&self.guide, "#", &section, ".", item].concat().into(), ..self.said(piece) }
     }
 
     /// What the strongest of the sources is.
