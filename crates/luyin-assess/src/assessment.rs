@@ -43,7 +43,7 @@ pub struct Assessment {
     /// What the goal asks for, place by place; empty when the goal is a service itself.
     pub requirements: Vec<Requirement>,
     /// The certificates to ask for, one authority each.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<Arc<Claim>>,
     /// Which required days the claims cover, place by place.
     pub coverage: Vec<Coverage>,
     /// What was not chosen, each with the reason it lost.

@@ -154,14 +154,10 @@ fn lead_to<'a>(
     if steps.iter().any(|step| step.guide.id == resolved.guide.id) {
         return;
     }
-    let at = steps.len();
+    let (at, guide) = (steps.len(), resolved.guide);
     steps.push(resolved);
-    let needs: Vec<EvidenceId> = steps
-        .get(at)
-        .map(|step| step.guide.evidence.iter().map(|item| item.evidence.clone()).collect())
-        .unwrap_or_default();
-    for need in &needs {
-        lead_to(context, need, place, category, steps);
+    for need in guide.evidence.iter().filter(|item| item.is_yielded) {
+        lead_to(context, &need.evidence, place, category, steps);
     }
     if let Some(tail) = steps.get_mut(at..) {
         tail.rotate_left(1);
@@ -186,18 +182,19 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
     let extras = context.service_extras(guide, group.area, &group.period);
     let following = Following::new(context, group);
     let env = context.env(&extras).deriving(Library::CLAIM_PERIOD, &following);
+    let told = context.told_env(&env);
     let judged = guide.criteria.iter().filter_map(|criterion| {
         judge::criterion(
             context,
             guide,
             criterion,
             Id::of(&[guide.id.as_str(), "#", &criterion.id, "@", at]),
-            &env,
+            (&env, told.as_ref()),
             recorder,
         )
     });
     let criteria: Vec<_> = judged.collect();
-    let open: Vec<_> = guide.open.iter().map(|open| stated(guide, "open", &open.id, &open.label, &open.said)).collect();
+    let open: Vec<_> = guide.open.iter().map(|open| stated(&open.label, &open.said)).collect();
     let inherited = resolved.nothing_local.then_some(&guide.id);
     let judged = outlook::judge(&Grounds { criteria: &criteria, inherited_from: inherited, open: &concerning(guide) });
     Some(Claim {
@@ -222,8 +219,8 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
         costs: costs(guide, &env),
         deadlines: if context.is_goal(guide) { due::all(context, guide, &env) } else { Vec::new() },
         steps: group.chain.iter().map(|step| self::step(context, step, guide)).collect(),
-        notices: good_for(guide, &env).chain(shown(guide, "notices", &guide.notices, &env)).collect(),
-        remedies: shown(guide, "remedies", &guide.remedies, &env),
+        notices: good_for(guide, &env).chain(shown(&guide.notices, &env)).collect(),
+        remedies: shown(&guide.remedies, &env),
         open,
     })
 }
@@ -232,20 +229,20 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
 fn concerning(guide: &Guide) -> Vec<crate::assessment::Stated> {
     let decisive = |id: &str| guide.criteria.iter().any(|criterion| criterion.decisive && *criterion.id == *id);
     let open = guide.open.iter().filter(|open| open.concerns.as_deref().is_some_and(decisive));
-    open.map(|open| stated(guide, "open", &open.id, &open.label, &open.said)).collect()
+    open.map(|open| stated(&open.label, &open.said)).collect()
 }
 
-fn shown(guide: &Guide, section: &str, statements: &[Statement], env: &Env<'_>) -> Vec<crate::assessment::Stated> {
+fn shown(statements: &[Statement], env: &Env<'_>) -> Vec<crate::assessment::Stated> {
     let concerns = |statement: &&Statement| holds(statement.when.as_ref(), env) != Truth::False;
     let shown = statements.iter().filter(concerns);
-    shown.map(|statement| stated(guide, section, &statement.id, &statement.label, &statement.said)).collect()
+    shown.map(|statement| stated(&statement.label, &statement.said)).collect()
 }
 
 /// For how long what is issued may run.
 fn good_for<'e>(guide: &'e Guide, env: &'e Env<'_>) -> impl Iterator<Item = crate::assessment::Stated> + use<'e> {
     let terms = guide.output.iter().flat_map(|output| &output.good_for);
     let concerns = terms.filter(move |term| holds(term.when.as_ref(), env) != Truth::False);
-    concerns.map(move |term| stated(guide, "good-for", &term.id, &term.label, &term.said))
+    concerns.map(move |term| stated(&term.label, &term.said))
 }
 
 fn costs(guide: &Guide, env: &Env<'_>) -> Vec<Cost> {
@@ -276,11 +273,7 @@ fn step(context: &Context<'_>, step: &Resolved<'_>, first: &Guide) -> Step {
         guide: Id::from(&guide.id),
         title: guide.title.clone(),
         yields: guide.output.as_ref().map(|output| -> EvidenceName { context.evidence_name(&output.evidence) }),
-        time_limits: guide
-            .time_limits
-            .iter()
-            .map(|limit| stated(guide, "time-limits", &limit.id, &limit.label, &limit.said))
-            .collect(),
+        time_limits: guide.time_limits.iter().map(|limit| stated(&limit.label, &limit.said)).collect(),
         why,
         nothing_local: step.nothing_local,
         cites: guide.cite.clone(),

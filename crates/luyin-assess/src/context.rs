@@ -9,7 +9,7 @@ use luyin_expr::{Env, Evaluation, Locality, Meant, Memory, Program, Value};
 use luyin_facts::{
     Case, DateFact, Fact, FactPath, FieldId, List, PlaceId, Places, Record, RecordId, Value as FactValue,
 };
-use luyin_guide::{EvidenceId, Expression, Guide, GuideId, Library, Resolved, Said};
+use luyin_guide::{EvidenceId, EvidenceType, Expression, Guide, GuideId, Library, Resolved, Said};
 use thiserror::Error;
 
 use crate::assessment::{EvidenceName, Id, Stated};
@@ -47,6 +47,12 @@ pub(crate) struct Context<'a> {
     pub library: &'a Library,
     pub case: &'a Case,
     pub as_of: Day,
+    /// The category of the applicant: `foreigner`, `citizen` …
+    category: Option<&'a str>,
+    /// The guide of the goal.
+    goal: Option<&'a str>,
+    /// How the person wants to apply: `in-person`, `by-agent`.
+    pub apply: Option<&'a str>,
     /// The place that a service is asked about, where it is not the guide's own.
     pub claim_place: Option<PlaceId>,
     /// The library's named sets.
@@ -61,6 +67,9 @@ pub(crate) struct Context<'a> {
     /// The days of the claim asked about last.
     lived: RefCell<Option<Lived>>,
 }
+
+/// What a judgement is evaluated against, and the same without the days that have not come yet.
+pub(crate) type Envs<'i, 'e> = (&'i Env<'e>, Option<&'i Env<'e>>);
 
 /// The days that a claim on an area is about, with the stays as told.
 struct Lived {
@@ -78,10 +87,15 @@ impl<'a> Context<'a> {
     pub fn unprojected(library: &'a Library, case: &'a Case) -> Self {
         let sets = library.set_values();
         let (memory, told_memory) = (Memory::default(), Memory::default());
+        let text = |record: Option<&'a Arc<Record>>, name| Some(&**record?.text(name)?);
+        let goal = case.goal();
         Self {
             library,
             case,
             as_of: case.as_of,
+            category: text(case.applicant(), "category"),
+            goal: text(goal, "guide"),
+            apply: text(goal, "apply"),
             claim_place: None,
             sets,
             told: None,
@@ -209,12 +223,14 @@ impl<'a> Context<'a> {
     /// Whether an answer would be another without the days that have not come yet.
     ///
     /// INVARIANT: of what is evaluated against `env`, it has read for this answer alone.
-    pub fn is_projected(&self, program: &Program, env: &Env<'_>, evaluation: &Evaluation) -> bool {
-        let Some((told, lists)) = &self.told else { return false };
-        if !lists.iter().any(|list| env.has_read(*list)) {
-            return false;
-        }
-        program.answer(&env.with_case(told).sharing(&self.told_memory)) != (evaluation.truth, evaluation.measure)
+    pub fn is_projected(&self, program: &Program, (env, told): Envs<'_, '_>, evaluation: &Evaluation) -> bool {
+        let (Some((_, lists)), Some(told)) = (&self.told, told) else { return false };
+        lists.iter().any(|list| env.has_read(*list)) && program.answer(told) != (evaluation.truth, evaluation.measure)
+    }
+
+    /// The same without the days that have not come yet, where there are any.
+    pub fn told_env<'e>(&'e self, env: &Env<'e>) -> Option<Env<'e>> {
+        self.told.as_ref().map(|(told, _)| env.with_case(told).sharing(&self.told_memory))
     }
 
     /// When somebody last checked a guide.
@@ -228,8 +244,7 @@ impl<'a> Context<'a> {
     }
 
     pub fn evidence_name(&self, id: &EvidenceId) -> EvidenceName {
-        let title = self.library.evidence_types.get(id).map_or_else(Bilingual::default, |kind| kind.title.clone());
-        EvidenceName { id: Id::from(id), title }
+        EvidenceName::of(id, self.library.evidence_types.get(id))
     }
 
     pub fn place_id(&self, place: PlaceId) -> &'a str {
@@ -243,7 +258,7 @@ impl<'a> Context<'a> {
 
     /// The category of the applicant: `foreigner`, `citizen` …
     pub fn category(&self) -> Option<&'a str> {
-        self.case.applicant().and_then(|applicant| applicant.text("category")).map(|text| &**text)
+        self.category
     }
 
     /// The guide that yields a paper at a place.
@@ -262,7 +277,7 @@ impl<'a> Context<'a> {
 
     /// Whether a guide is itself the goal.
     pub fn is_goal(&self, guide: &Guide) -> bool {
-        self.case.goal().and_then(|goal| goal.text("guide")).is_some_and(|goal| **goal == *guide.id.as_str())
+        self.goal == Some(guide.id.as_str())
     }
 
     /// Whether any guide yields a paper.
@@ -308,6 +323,13 @@ fn projected_in(record: &Record, path: &dyn Fn() -> FactPath, found: &mut Vec<Fa
     }
 }
 
+impl EvidenceName {
+    /// The name of a paper of this kind, where the guides know it.
+    pub(crate) fn of(id: &EvidenceId, kind: Option<&EvidenceType>) -> Self {
+        Self { id: Id::from(id), title: kind.map_or_else(Bilingual::default, |kind| kind.title.clone()) }
+    }
+}
+
 /// The truth of a condition that may be left out: then it holds.
 pub(crate) fn holds(condition: Option<&Expression>, env: &Env<'_>) -> Truth {
     condition.map_or(Truth::True, |condition| condition.program.truth(env))
@@ -322,11 +344,6 @@ pub(crate) fn days_of(expression: &Expression, env: &Env<'_>) -> PeriodSet {
 }
 
 /// The words of a statement with what it rests on.
-pub(crate) fn stated(guide: &Guide, section: &str, id: &str, label: &Bilingual, said: &Said) -> Stated {
-    Stated {
-        id: Id::of(&[guide.id.as_str(), "#", section, ".", id]),
-        label: label.clone(),
-        basis: Some(said.basis),
-        cites: said.cite.clone(),
-    }
+pub(crate) fn stated(label: &Bilingual, said: &Said) -> Stated {
+    Stated { id: Id::from(&said.id), label: label.clone(), basis: Some(said.basis), cites: said.cite.clone() }
 }

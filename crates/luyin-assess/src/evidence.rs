@@ -3,9 +3,9 @@
 use luyin_date::{PeriodSet, Truth};
 use luyin_expr::Env;
 use luyin_facts::{FactPath, PlaceId};
-use luyin_guide::{EvidenceId, EvidenceItem, Guide, Submission};
+use luyin_guide::{EvidenceId, EvidenceItem, EvidenceType, Guide, Submission};
 
-use crate::assessment::{Evidence, EvidenceState, Held, Id, Submit};
+use crate::assessment::{Evidence, EvidenceName, EvidenceState, Held, Id, Submit};
 use crate::at_hand::{self, About};
 use crate::context::{Context, holds};
 use crate::held::{self, HeldPaper};
@@ -25,19 +25,17 @@ pub(crate) fn all(context: &Context<'_>, about: About<'_>, env: &Env<'_>) -> Vec
 }
 
 fn wanted(context: &Context<'_>, item: &EvidenceItem, env: &Env<'_>) -> bool {
-    let in_person =
-        context.case.goal().and_then(|goal| goal.text("apply")).is_some_and(|apply| &**apply == "in-person");
-    !(item.by_agent && in_person) && holds(item.when.as_ref(), env) != Truth::False
+    !(item.by_agent && context.apply == Some("in-person")) && holds(item.when.as_ref(), env) != Truth::False
 }
 
 fn paper(context: &Context<'_>, about: About<'_>, item: &EvidenceItem, env: &Env<'_>) -> Evidence {
     let held = at_hand::for_service(context, about, item);
-    let (state, held_as, missing) = state_of(context, item, &held, env);
     let kind = context.library.evidence_types.get(&item.evidence);
+    let (state, held_as, missing) = state_of(context, item, kind, &held, env);
     let lost = kind.and_then(|kind| kind.when_lost.clone());
     Evidence {
         id: Id::from(&item.id),
-        name: context.evidence_name(&item.evidence),
+        name: EvidenceName::of(&item.evidence, kind),
         label: item.label.clone(),
         state,
         held_as,
@@ -60,6 +58,7 @@ fn paper(context: &Context<'_>, about: About<'_>, item: &EvidenceItem, env: &Env
 fn state_of(
     context: &Context<'_>,
     item: &EvidenceItem,
+    kind: Option<&EvidenceType>,
     held: &[Held],
     env: &Env<'_>,
 ) -> (EvidenceState, Option<FactPath>, Vec<FactPath>) {
@@ -70,13 +69,13 @@ fn state_of(
         let missing = perhaps.faults.iter().flat_map(|fault| fault.missing.iter().cloned()).collect();
         return (EvidenceState::Unknown, None, missing);
     }
-    let (told, missing) = told(context, &item.evidence, env);
+    let (told, missing) = kind.map_or_else(Default::default, |kind| told(kind, env));
     if let Some(state) = told {
         return (state, None, Vec::new());
     }
     let form = item.submit == Some(Submission::Form);
-    let mut types = std::iter::once(&item.evidence).chain(&item.instead);
-    if form || item.how.is_some() || types.any(|id| context.is_yielded(id)) {
+    let instead = || item.instead.iter().any(|id| context.is_yielded(id));
+    if form || item.how.is_some() || item.is_yielded || instead() {
         return (EvidenceState::Obtainable, None, missing);
     }
     let complete = context.case.root.list("holdings").is_some_and(|list| list.complete);
@@ -93,8 +92,7 @@ pub(crate) fn holding(context: &Context<'_>, id: &EvidenceId) -> Option<FactPath
 }
 
 /// What the evidence type's own conditions say, and the facts they wait for.
-fn told(context: &Context<'_>, id: &EvidenceId, env: &Env<'_>) -> (Option<EvidenceState>, Vec<FactPath>) {
-    let Some(kind) = context.library.evidence_types.get(id) else { return (None, Vec::new()) };
+fn told(kind: &EvidenceType, env: &Env<'_>) -> (Option<EvidenceState>, Vec<FactPath>) {
     let mut missing = Vec::new();
     let conditions = [
         (&kind.state.held, EvidenceState::Held),

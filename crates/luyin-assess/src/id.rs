@@ -5,8 +5,6 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use smallvec::SmallVec;
-
 use luyin_guide::{AuthorityId, EvidenceId, GuideId, SourceId};
 
 /// The id of a statement, a conclusion, a guide or a paper; its clones share it.
@@ -21,11 +19,7 @@ pub struct Id(Arc<str>);
 impl Id {
     /// The id made of these parts.
     pub fn of(parts: &[&str]) -> Self {
-        let mut text: SmallVec<[u8; 96]> = SmallVec::new();
-        for part in parts {
-            text.extend_from_slice(part.as_bytes());
-        }
-        Self(std::str::from_utf8(&text).unwrap_or_default().into())
+        Self(parts.concat().into())
     }
 
     /// The id as text.

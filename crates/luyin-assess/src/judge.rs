@@ -6,7 +6,7 @@ use luyin_facts::FactPath;
 use luyin_guide::{Criterion, Expression, Ground, Guide, Reading};
 
 use crate::assessment::{CriterionKind, Id, Judgement, Measure, Prospect, ReadingResult, Strength, Turning, Verdict};
-use crate::context::{Context, holds, stated};
+use crate::context::{Context, Envs, holds, stated};
 use crate::filing;
 use crate::why::Recorder;
 
@@ -19,13 +19,14 @@ pub(crate) fn criterion(
     guide: &Guide,
     criterion: &Criterion,
     id: Id,
-    env: &Env<'_>,
+    envs: Envs<'_, '_>,
     recorder: &mut Recorder,
 ) -> Option<Judgement> {
+    let (env, _) = envs;
     if holds(criterion.applies.as_ref(), env) == Truth::False {
         return None;
     }
-    let readings = readings(context, guide, &criterion.readings, env);
+    let readings = readings(context, guide, &criterion.readings, envs);
     let verdict = Verdict::over_readings(&readings);
     recorder.record(&id, &criterion.readings, env);
     Some(Judgement {
@@ -55,10 +56,11 @@ pub(crate) fn ground(
     guide: &Guide,
     ground: &Ground,
     id: Id,
-    env: &Env<'_>,
+    envs: Envs<'_, '_>,
     recorder: &mut Recorder,
 ) -> Judgement {
-    let readings = readings(context, guide, &ground.readings, env);
+    let (env, _) = envs;
+    let readings = readings(context, guide, &ground.readings, envs);
     let verdict = Verdict::over_readings(&readings);
     recorder.record(&id, &ground.readings, env);
     Judgement {
@@ -103,11 +105,11 @@ fn prospects(context: &Context<'_>, readings: &[Reading], results: &[ReadingResu
 fn open_questions(guide: &Guide, criterion: &str) -> Vec<crate::assessment::Stated> {
     let concerns = |open: &&luyin_guide::OpenQuestion| open.concerns.as_deref() == Some(criterion);
     let open = guide.open.iter().filter(concerns);
-    open.map(|open| stated(guide, "open", &open.id, &open.label, &open.said)).collect()
+    open.map(|open| stated(&open.label, &open.said)).collect()
 }
 
-fn readings(context: &Context<'_>, guide: &Guide, readings: &[Reading], env: &Env<'_>) -> Vec<ReadingResult> {
-    in_force_on(readings, context.as_of).map(|reading| judge_reading(context, guide, reading, env)).collect()
+fn readings(context: &Context<'_>, guide: &Guide, readings: &[Reading], envs: Envs<'_, '_>) -> Vec<ReadingResult> {
+    in_force_on(readings, context.as_of).map(|reading| judge_reading(context, guide, reading, envs)).collect()
 }
 
 /// The readings that hold on a day.
@@ -120,12 +122,13 @@ fn begun(since: Option<Day>, as_of: Day) -> Option<Day> {
     since.filter(|since| *since <= as_of)
 }
 
-fn judge_reading(context: &Context<'_>, guide: &Guide, reading: &Reading, env: &Env<'_>) -> ReadingResult {
+fn judge_reading(context: &Context<'_>, guide: &Guide, reading: &Reading, envs: Envs<'_, '_>) -> ReadingResult {
+    let (env, _) = envs;
     let program = &reading.when.program;
     let quantity = reading.measure.as_ref().map(|measure| &*measure.text);
     env.read_anew();
     let evaluation = program.evaluate_for(env, quantity);
-    let projected = context.is_projected(program, env, &evaluation);
+    let projected = context.is_projected(program, envs, &evaluation);
     let turning = if evaluation.truth.is_unknown() { turning(program, env, &evaluation.missing) } else { Vec::new() };
     ReadingResult {
         id: Id::from(&reading.id),

@@ -1,5 +1,7 @@
 //! A firm's own closed matters at an authority, as counts with an interval.
 
+use std::sync::Arc;
+
 use luyin_guide::{AuthorityId, Library, MatterOutcome, Practice};
 
 use crate::assessment::{Assessment, Record};
@@ -14,7 +16,7 @@ pub fn beside(assessment: &mut Assessment, library: &Library, practice: &Practic
     let as_of = assessment.as_of;
     for claim in &mut assessment.claims {
         let guide = library.guide(&claim.guide, as_of);
-        claim.record = record(practice, guide.and_then(|guide| guide.authority.as_ref()));
+        Arc::make_mut(claim).record = record(practice, guide.and_then(|guide| guide.authority.as_ref()));
     }
     assessment.practice = Some(practice.id.to_string());
 }

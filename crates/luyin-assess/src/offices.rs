@@ -23,13 +23,13 @@ fn authority<'a>(context: &Context<'a>, guide: &Guide) -> Option<&'a Authority> 
 
 /// Every way to apply, with the counters of the districts lived in.
 pub(crate) fn channels(context: &Context<'_>, guide: &Guide, group: &Group<'_>, env: &Env<'_>) -> Vec<Channel> {
-    let apply = context.case.goal().and_then(|goal| goal.text("apply"));
+    let districts = districts(group);
     let channels = guide.channels.iter().map(|channel| Channel {
         id: Id::from(&channel.id),
         label: channel.label.clone(),
         open: holds(channel.when.as_ref(), env),
-        chosen: apply.is_some_and(|apply| matches(apply, channel.kind)),
-        counters: counters(context, guide, group, channel.counter),
+        chosen: context.apply.is_some_and(|apply| matches(apply, channel.kind)),
+        counters: counters(context, guide, &districts, channel.counter),
         basis: channel.said.basis,
         cites: channel.said.cite.clone(),
     });
@@ -44,10 +44,9 @@ fn matches(apply: &str, kind: ChannelKind) -> bool {
     }
 }
 
-fn counters(context: &Context<'_>, guide: &Guide, group: &Group<'_>, rule: CounterRule) -> Vec<Counter> {
+fn counters(context: &Context<'_>, guide: &Guide, districts: &BTreeSet<PlaceId>, rule: CounterRule) -> Vec<Counter> {
     let Some(authority) = authority(context, guide) else { return Vec::new() };
-    let districts = districts(group);
-    let found = serving(context, guide, authority, &districts, rule);
+    let found = serving(context, guide, authority, districts, rule);
     found.filter_map(|counter| shown(context, authority, counter)).collect()
 }
 
@@ -88,10 +87,9 @@ pub(crate) fn receiving<'a>(
     env: &Env<'_>,
 ) -> Vec<&'a luyin_guide::Counter> {
     let Some(authority) = authority(context, guide) else { return Vec::new() };
-    let apply = context.case.goal().and_then(|goal| goal.text("apply"));
     let taken = |channel: &&luyin_guide::Channel| {
         matches!(channel.kind, ChannelKind::InPerson | ChannelKind::ByAgent)
-            && apply.is_none_or(|apply| matches(apply, channel.kind))
+            && context.apply.is_none_or(|apply| matches(apply, channel.kind))
             && holds(channel.when.as_ref(), env) != Truth::False
     };
     let mut found: Vec<&luyin_guide::Counter> = Vec::new();

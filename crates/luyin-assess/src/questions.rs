@@ -94,7 +94,9 @@ impl Collected {
             self.chances(&claim.criteria, Verdict::NotMet);
         }
         for paper in &claim.evidence {
-            self.add(&paper.missing, Weight::Paper, &Id::of(&[&claim.id, "/", &paper.id]), &[]);
+            if !paper.missing.is_empty() {
+                self.add(&paper.missing, Weight::Paper, &Id::of(&[&claim.id, "/", &paper.id]), &[]);
+            }
         }
         self.places(context, claim);
     }

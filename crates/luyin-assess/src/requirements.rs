@@ -53,6 +53,7 @@ fn requirement(
 ) -> Option<Requirement> {
     let extras = context.ask_extras(guide, place);
     let env = context.env(&extras);
+    let told = context.told_env(&env);
     if ask.unless.as_ref().is_some_and(|unless| unless.program.truth(&env) == Truth::True) {
         return None;
     }
@@ -66,13 +67,13 @@ fn requirement(
                 guide,
                 ground,
                 Id::of(&[guide.id.as_str(), "#", &ask.id, ".", &ground.id, "@", at]),
-                &env,
+                (&env, told.as_ref()),
                 recorder,
             )
         })
         .collect();
     let verdict = over_grounds(&grounds);
-    let on_request = on_request(guide, ask, &env);
+    let on_request = on_request(ask, &env);
     let asked = demands::of(context, ask, place);
     let status = if asked.is_empty() { status(verdict, on_request.is_some()) } else { Status::Required };
     let covers = days_asked(context, guide, ask, place, (status, verdict));
@@ -87,12 +88,12 @@ fn requirement(
         days: covers.total_days(),
         evidence: evidence.iter().map(|id| context.evidence_name(id)).collect(),
         guide: GuideKnown::NoGuide,
-        freshness: freshness(guide, ask, &env),
+        freshness: freshness(ask, &env),
         held: at_hand::for_ask(context, ask, place, &covers, &env),
         covers,
         demands: asked.into_iter().map(|asked| asked.demand).collect(),
         form: ask.form.clone(),
-        family: ask.family.iter().map(|who| stated(guide, "family", &who.who, &who.label, &who.said)).collect(),
+        family: ask.family.iter().map(|who| stated(&who.label, &who.said)).collect(),
         on_request,
         cites: ask.said.cite.clone(),
         grounds,
@@ -170,10 +171,10 @@ fn status(verdict: Verdict, on_request: bool) -> Status {
     }
 }
 
-fn on_request(guide: &Guide, ask: &Ask, env: &Env<'_>) -> Option<crate::assessment::Stated> {
+fn on_request(ask: &Ask, env: &Env<'_>) -> Option<crate::assessment::Stated> {
     let on_request = ask.on_request.as_ref()?;
     let possible = holds(on_request.when.as_ref(), env) != Truth::False;
-    possible.then(|| stated(guide, "on-request", &ask.id, &on_request.label, &on_request.said))
+    possible.then(|| stated(&on_request.label, &on_request.said))
 }
 
 /// The days that the paper should speak of: as the ask says, else every day lived there, those not told with them.
@@ -198,11 +199,9 @@ fn lived<'c>(context: &'c Context<'_>, country: PlaceId) -> impl Iterator<Item =
     there.filter_map(|row| row.period.as_deref())
 }
 
-fn freshness(guide: &Guide, ask: &Ask, env: &Env<'_>) -> Vec<Freshness> {
+fn freshness(ask: &Ask, env: &Env<'_>) -> Vec<Freshness> {
     let applies = |rule: &luyin_guide::Freshness| holds(rule.when.as_ref(), env);
-    let rules = ask.freshness.iter().map(|rule| Freshness {
-        stated: stated(guide, "freshness", &rule.id, &rule.label, &rule.said),
-        applies: applies(rule),
-    });
+    let rules =
+        ask.freshness.iter().map(|rule| Freshness { stated: stated(&rule.label, &rule.said), applies: applies(rule) });
     rules.filter(|rule| rule.applies != Truth::False).collect()
 }

@@ -1,5 +1,7 @@
 //! The whole road from a case to an assessment, in the order in which the data travels.
 
+use std::sync::Arc;
+
 use luyin_date::{PeriodSet, Truth};
 use luyin_facts::Case;
 use luyin_guide::{Ask, Guide, Library};
@@ -157,7 +159,7 @@ fn service<'a>(
 ) -> Vec<Needed<'a>> {
     let group = claims::group_of_service(context, guide);
     if let Some(claim) = claims::claim(context, &group, recorder) {
-        add(context, &group, claim, assessment, recorder);
+        add(context, &group, Arc::new(claim), assessment, recorder);
     }
     let needed = plan::needed(context, guide, &group, recorder);
     for needed in &needed {
@@ -169,7 +171,7 @@ fn service<'a>(
 /// Takes over the claims that were picked, and those that lost.
 fn take(context: &Context<'_>, picked: &Picked<'_>, assessment: &mut Assessment, recorder: &mut Recorder) {
     for (group, claim) in picked.chosen() {
-        add(context, group, claim.clone(), assessment, recorder);
+        add(context, group, Arc::clone(claim), assessment, recorder);
     }
     assessment.alternatives.extend(picked.alternatives());
     if !picked.proved() {
@@ -224,7 +226,7 @@ fn meet<'a>(
     if requirement.status != Status::OnRequest {
         assessment.coverage.push(coverage_of(context, guide, ask, requirement, (&groups, &ids)));
     }
-    let own: Vec<&Claim> = picked.chosen().map(|(_, claim)| claim).collect();
+    let own: Vec<&Claim> = picked.chosen().map(|(_, claim)| &**claim).collect();
     assessment.unobtainable.extend(unobtainable::branch(context, guide, ask, requirement, &own));
     Some(Met { requirement: requirement.id.clone(), picked })
 }
@@ -252,8 +254,14 @@ fn coverage_of(
 }
 
 /// Adds a group's claim and what it exposes the person to.
-fn add(context: &Context<'_>, group: &Group<'_>, claim: Claim, assessment: &mut Assessment, recorder: &mut Recorder) {
-    for step in &group.chain {
+fn add(
+    context: &Context<'_>,
+    group: &Group<'_>,
+    claim: Arc<Claim>,
+    assessment: &mut Assessment,
+    recorder: &mut Recorder,
+) {
+    for step in group.chain.iter().filter(|step| !step.guide.exposure.is_empty()) {
         let extras = context.service_extras(step.guide, group.area, &group.period);
         let following = Following::new(context, group);
         let env = context.env(&extras).deriving(Library::CLAIM_PERIOD, &following);

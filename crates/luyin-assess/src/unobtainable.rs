@@ -38,12 +38,8 @@ pub(crate) fn branch(
             cites: if attempts.cite.is_empty() { rules.said.cite.clone() } else { attempts.cite.clone() },
         }),
         attempts_made: attempts(context, requirement.place),
-        accepts: rules.accepts.iter().map(|substitute| self::substitute(context, guide, substitute)).collect(),
-        not_enough: rules
-            .not_enough
-            .iter()
-            .map(|ground| stated(guide, "not-enough", &ground.id, &ground.label, &ground.said))
-            .collect(),
+        accepts: rules.accepts.iter().map(|substitute| self::substitute(context, substitute)).collect(),
+        not_enough: rules.not_enough.iter().map(|ground| stated(&ground.label, &ground.said)).collect(),
         cites: rules.said.cite.clone(),
     })
 }
@@ -57,7 +53,7 @@ fn attempts(context: &Context<'_>, country: PlaceId) -> usize {
     context.case.root.rows("attempts").iter().filter(of_country).count()
 }
 
-fn substitute(context: &Context<'_>, guide: &Guide, substitute: &luyin_guide::Substitute) -> Substitute {
+fn substitute(context: &Context<'_>, substitute: &luyin_guide::Substitute) -> Substitute {
     let complete = context.case.root.list("holdings").is_some_and(|list| list.complete);
     let state = match evidence::holding(context, &substitute.evidence) {
         Some(_) => EvidenceState::Held,
@@ -66,7 +62,7 @@ fn substitute(context: &Context<'_>, guide: &Guide, substitute: &luyin_guide::Su
     };
     Substitute {
         name: context.evidence_name(&substitute.evidence),
-        stated: stated(guide, "accepts", &substitute.id, &substitute.label, &substitute.said),
+        stated: stated(&substitute.label, &substitute.said),
         state,
     }
 }

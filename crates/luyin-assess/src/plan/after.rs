@@ -33,7 +33,7 @@ fn one(context: &Context<'_>, guide: &Guide, limit: &TimeLimit, from: Day, assum
     let length = limit.length?;
     let calendar = context.library.calendar_of(guide.place)?;
     Some(After {
-        stated: stated(guide, "time-limits", &limit.id, &limit.label, &limit.said),
+        stated: stated(&limit.label, &limit.said),
         length,
         from,
         assumed,

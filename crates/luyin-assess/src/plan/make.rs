@@ -178,7 +178,7 @@ fn bind(
     let rules = applying.map(|rule| Rule {
         age: rule.max_age.clone(),
         after: rule.issued.and(last_stay),
-        stated: stated(guide, "freshness", &rule.id, &rule.label, &rule.said),
+        stated: stated(&rule.label, &rule.said),
         wanted_by: None,
     });
     let rules: Vec<Rule> = rules.filter(|rule| rule.age.is_some() || rule.after.is_some()).collect();

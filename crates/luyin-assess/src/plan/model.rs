@@ -1,5 +1,7 @@
 //! What a plan says: papers, the ways to get each, the steps in order, the days of each, and what lost.
 
+use std::sync::Arc;
+
 use luyin_date::{Day, Deadline, Length, UnclearDate};
 use luyin_diagnostic::Bilingual;
 use luyin_facts::{FactPath, PlaceId};
@@ -398,7 +400,7 @@ pub struct Alternative {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Other {
     /// Another certificate.
-    Claim(Box<Claim>),
+    Claim(Arc<Claim>),
     /// Another paper.
     Paper(EvidenceName),
     /// The paper of another country.

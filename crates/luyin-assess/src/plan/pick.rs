@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use luyin_date::PeriodSet;
 use luyin_facts::PlaceId;
@@ -21,13 +22,13 @@ use crate::{coverage, requirements};
 
 /// The groups of a country with their claims judged, and which of them to ask for.
 pub(crate) struct Picked<'a> {
-    judged: Vec<(Group<'a>, Claim)>,
+    judged: Vec<(Group<'a>, Arc<Claim>)>,
     choice: Choice,
 }
 
 impl<'a> Picked<'a> {
     /// Those to ask for.
-    pub fn chosen(&self) -> impl Iterator<Item = (&Group<'a>, &Claim)> {
+    pub fn chosen(&self) -> impl Iterator<Item = (&Group<'a>, &Arc<Claim>)> {
         self.choice.chosen.iter().filter_map(|at| self.judged.get(*at)).map(|(group, claim)| (group, claim))
     }
 
@@ -45,7 +46,7 @@ impl<'a> Picked<'a> {
             let chosen = instead.iter().filter_map(id).collect();
             Some(Alternative {
                 id: claim.id.clone(),
-                what: Other::Claim(Box::new(claim.clone())),
+                what: Other::Claim(Arc::clone(claim)),
                 chosen,
                 lost: lost.clone(),
             })
@@ -65,9 +66,9 @@ pub(crate) fn pick<'a>(
     recorder: &mut Recorder,
 ) -> Picked<'a> {
     share_areas(context, &mut groups);
-    let judge = |group: Group<'a>| claims::claim(context, &group, recorder).map(|claim| (group, claim));
-    let judged: Vec<(Group<'a>, Claim)> = groups.into_iter().filter_map(judge).collect();
-    let priced = |(group, claim): &(Group<'a>, Claim)| {
+    let judge = |group: Group<'a>| claims::claim(context, &group, recorder).map(|claim| (group, Arc::new(claim)));
+    let judged: Vec<(Group<'a>, Arc<Claim>)> = groups.into_iter().filter_map(judge).collect();
+    let priced = |(group, claim): &(Group<'a>, Arc<Claim>)| {
         let candidate = candidate(context, group, claim);
         Candidate { price: Price { asked: asked_already.contains(&claim.id), ..candidate.price }, ..candidate }
     };

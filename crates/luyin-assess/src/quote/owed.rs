@@ -18,8 +18,9 @@ pub(super) fn persons(
     let person = |(at, (case, assessment)): (usize, &(&Case, &Assessment))| {
         let context = Context::new(library, case);
         let own = certificates.iter().filter(|it| it.person == at);
-        let claims: Vec<&Claim> =
-            own.filter_map(|it| assessment.claims.iter().find(|claim| claim.id == it.claim)).collect();
+        let claims: Vec<&Claim> = own
+            .filter_map(|it| assessment.claims.iter().map(|claim| &**claim).find(|claim| claim.id == it.claim))
+            .collect();
         let papers = if claims.is_empty() { Vec::new() } else { papers(&context, practice, &claims) };
         Person { name: name(case), papers }
     };

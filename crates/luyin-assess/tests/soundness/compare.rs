@@ -130,7 +130,7 @@ fn same_claims<'a>(claim: &Claim, told: &'a Assessment) -> Vec<&'a Claim> {
     let none = |other: &Claim| claim.stays.is_empty() && other.id == claim.id;
     let shares = |other: &&Claim| other.stays.iter().any(|at| claim.stays.contains(at)) || none(other);
     let is_left = |other: &&Claim| other.stays.len() < claim.stays.len() && is_on_request(other, told);
-    let of_guide = told.claims.iter().filter(|other| other.guide == claim.guide);
+    let of_guide = told.claims.iter().map(|other| &**other).filter(|other| other.guide == claim.guide);
     of_guide.filter(shares).filter(|other| !is_left(other)).collect()
 }
 
@@ -149,7 +149,7 @@ fn same_or_finer(id: &str, open: &Assessment, told: &Assessment) -> Vec<String> 
             at == place(claim) || at.strip_prefix(&place(claim)).is_some_and(|rest| rest.starts_with(".r"));
         at_its_place && (name == &*claim.guide || name.starts_with(&format!("{}#", claim.guide)))
     };
-    let Some(claim) = open.claims.iter().find(own) else { return vec![id.to_owned()] };
+    let Some(claim) = open.claims.iter().map(|claim| &**claim).find(own) else { return vec![id.to_owned()] };
     let there = |then: &Claim| id.replacen(&format!("@{}", place(claim)), &format!("@{}", place(then)), 1);
     same_claims(claim, told).into_iter().map(there).collect()
 }

@@ -69,7 +69,7 @@ impl Composer<'_> {
             let mut requirements = self.assessment.requirements.iter().filter(|it| has_good_paper(it));
             requirements.any(|it| country(it.place) == country(claim.place))
         };
-        self.assessment.claims.iter().filter(|claim| !good(claim)).collect()
+        self.assessment.claims.iter().map(|claim| &**claim).filter(|claim| !good(claim)).collect()
     }
 
     /// Whether what is undetermined hangs on readings alone: a ground is contested, and no fact would settle it.
