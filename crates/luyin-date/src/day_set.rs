@@ -93,10 +93,17 @@ impl fmt::Display for DayRange {
 /// assert_eq!(first.intersection(&second).total_days(), 3);
 /// # Ok::<(), luyin_date::DateError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, PartialEq, Eq, Hash, Default)]
 pub struct DaySet {
     // INVARIANT: sorted, and between two runs there is at least one day.
     ranges: Runs,
+}
+
+impl Clone for DaySet {
+    fn clone(&self) -> Self {
+        // The derived one would copy run by run.
+        Self { ranges: Runs::from_slice(&self.ranges) }
+    }
 }
 
 impl DaySet {
@@ -112,7 +119,7 @@ impl DaySet {
 
     /// The days from `first` to `last`, both in it; none when `last` is earlier.
     pub fn range(first: Day, last: Day) -> Self {
-        Self { ranges: DayRange::checked(first, last).into_iter().collect() }
+        DayRange::checked(first, last).map_or_else(Self::empty, Self::from)
     }
 
     /// The days of the runs, which may overlap and stand in any order.
@@ -162,7 +169,9 @@ impl DaySet {
         let mut ranges = Runs::new();
         let (mut left, mut right) = (self.ranges.iter().peekable(), other.ranges.iter().peekable());
         while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-            ranges.extend(a.intersect(**b));
+            if let Some(both) = a.intersect(**b) {
+                ranges.push(both);
+            }
             if a.end < b.end {
                 left.next();
             } else {
