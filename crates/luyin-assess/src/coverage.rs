@@ -43,10 +43,11 @@ pub(crate) fn account(context: &Context<'_>, asked: &Asked<'_, '_>) -> Coverage 
     let of = |case: &Case| days_then(context, case, asked, required_of);
     let unclear = if required_of.is_some() { asked.required.possible().clone() } else { DaySet::empty() };
     let completions = Completions::new(context.case, &unclear, &of);
+    let days = Days::new(asked.required, &covered);
     let mut readings: Vec<CoverageReading> = Vec::new();
     for one in &covered {
         if readings.iter().all(|known| known.id != *one.reading.id) {
-            readings.push(reading(one.reading, asked, &Days::new(asked.required, &covered), &completions));
+            readings.push(reading(one.reading, asked, &days, &completions));
         }
     }
     Coverage { place: asked.place, required: asked.required.clone(), readings }

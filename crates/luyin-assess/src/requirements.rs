@@ -10,8 +10,9 @@ use luyin_guide::{Ask, EvidenceId, Guide};
 use crate::about::{Days, Touch};
 use crate::assessment::{Freshness, GuideKnown, Id, Judgement, Requirement, Status, Verdict};
 use crate::context::{Context, days_of, holds, stated};
+use crate::demands::{self, Asked};
 use crate::why::Recorder;
-use crate::{at_hand, demands, judge};
+use crate::{at_hand, judge};
 
 /// Every requirement of the programme: what must be handed in first, then by place.
 pub(crate) fn all(context: &Context<'_>, programme: &Guide, recorder: &mut Recorder) -> Vec<Requirement> {
@@ -76,7 +77,7 @@ fn requirement(
     let on_request = on_request(ask, &env);
     let asked = demands::of(context, ask, place);
     let status = if asked.is_empty() { status(verdict, on_request.is_some()) } else { Status::Required };
-    let covers = days_asked(context, guide, ask, place, (status, verdict));
+    let covers = days_asked_in(context, (ask, place), (status, verdict), &asked, &env);
     let evidence = wanted(context, ask, place);
     Some(Requirement {
         id: Id::of(&[guide.id.as_str(), "#", &ask.id, "@", at]),
@@ -106,19 +107,30 @@ pub(crate) fn days_asked(
     guide: &Guide,
     ask: &Ask,
     place: PlaceId,
-    (status, verdict): (Status, Verdict),
+    decided: (Status, Verdict),
 ) -> PeriodSet {
     let extras = context.ask_extras(guide, place);
-    let env = context.env(&extras);
     let asked = demands::of(context, ask, place);
-    match (status, verdict) {
+    days_asked_in(context, (ask, place), decided, &asked, &context.env(&extras))
+}
+
+fn days_asked_in(
+    context: &Context<'_>,
+    (ask, place): (&Ask, PlaceId),
+    decided: (Status, Verdict),
+    asked: &[Asked],
+    env: &Env<'_>,
+) -> PeriodSet {
+    let demanded = |otherwise: &PeriodSet| demands::days(asked, otherwise);
+    match decided {
         (Status::OnRequest, _) => lived_in(context, place),
-        (_, Verdict::NotMet) if !asked.is_empty() => demands::days(&asked, &lived_in(context, place)),
-        (_, Verdict::Unknown) if !asked.is_empty() => {
-            let if_met = demands::days(&asked, &PeriodSet::empty()).union(&covers(ask, place, &env));
-            one_of(&if_met, &demands::days(&asked, &lived_in(context, place)))
+        _ if asked.is_empty() => covers(ask, place, env),
+        (_, Verdict::NotMet) => demanded(&lived_in(context, place)),
+        (_, Verdict::Unknown) => {
+            let if_met = demanded(&PeriodSet::empty()).union(&covers(ask, place, env));
+            one_of(&if_met, &demanded(&lived_in(context, place)))
         }
-        _ => demands::days(&asked, &PeriodSet::empty()).union(&covers(ask, place, &env)),
+        _ => demanded(&PeriodSet::empty()).union(&covers(ask, place, env)),
     }
 }
 

@@ -53,7 +53,13 @@ struct Segment {
 
 /// Chooses among the candidates for the days that are, or may be, asked for.
 pub(crate) fn choose(required: &PeriodSet, candidates: &[Candidate]) -> Choice {
-    let segments = segments(&may_be(required), candidates);
+    let days = may_be(required);
+    if let [only] = candidates
+        && only.covers.first().into_iter().chain([&only.asked]).any(|own| own.overlaps(&days))
+    {
+        return Choice { chosen: vec![0], lost: Vec::new(), proved: true };
+    }
+    let segments = segments(&days, candidates);
     let needs = needs(&segments, candidates);
     let prices: Vec<Price> = candidates.iter().map(|candidate| candidate.price).collect();
     let Best { chosen, proved } = cover::best(&needs, &prices);
