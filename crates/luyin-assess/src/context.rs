@@ -225,7 +225,8 @@ impl<'a> Context<'a> {
     /// INVARIANT: of what is evaluated against `env`, it has read for this answer alone.
     pub fn is_projected(&self, program: &Program, (env, told): Envs<'_, '_>, evaluation: &Evaluation) -> bool {
         let (Some((_, lists)), Some(told)) = (&self.told, told) else { return false };
-        lists.iter().any(|list| env.has_read(*list)) && program.answer(told) != (evaluation.truth, evaluation.measure)
+        let may_differ = lists.iter().any(|list| env.has_read(*list)) || env.has_read_another(told);
+        may_differ && program.answer(told) != (evaluation.truth, evaluation.measure)
     }
 
     /// The same without the days that have not come yet, where there are any.

@@ -196,6 +196,15 @@ impl<'a> Env<'a> {
         self.read.get() & bit(field) != 0
     }
 
+    /// Whether the value that is made from the case may have been read, and is another one in another case.
+    pub fn has_read_another(&self, other: &Env) -> bool {
+        let Some(made) = self.derived.filter(|_| self.read.get() & DERIVED != 0) else { return false };
+        match (self.extra(made.index), other.extra(made.index)) {
+            (Some(Value::Periods(own)), Some(Value::Periods(others))) => **own != **others,
+            _ => true,
+        }
+    }
+
     pub(crate) fn reads(&self, field: Option<FieldId>) {
         self.read.set(self.read.get() | field.map_or(0, bit));
     }
@@ -222,7 +231,7 @@ impl<'a> Env<'a> {
 
     pub(crate) fn extra(&self, index: usize) -> Option<&Value<'a>> {
         if let Some(made) = self.derived.filter(|made| made.index == index) {
-            self.reads_everything();
+            self.read.set(self.read.get() | DERIVED);
             let here = self.case.filter(|_| self.base.is_some());
             if let Some(Derivation::Other(own)) = here.map(|case| self.made.get_or_init(|| made.by.in_case(case))) {
                 return Some(own);
@@ -297,7 +306,10 @@ impl<'a> Env<'a> {
     }
 }
 
+/// The bit of the value that is made from the case.
+const DERIVED: u64 = 1 << 63;
+
 /// The bit of a field; fields beyond the last bit share it.
 fn bit(field: FieldId) -> u64 {
-    1 << field.index().min(63)
+    1 << field.index().min(62)
 }
