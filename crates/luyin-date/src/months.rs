@@ -3,7 +3,10 @@
 //! Months are reached by adding to the first day, never by counting a difference in months.
 
 use crate::day::month_length;
+use crate::period::rough_month_span;
 use crate::{Day, DayRange};
+
+const SHORTEST_MONTH: i64 = 28;
 
 /// On which day a number of months, counted from a first day, is full.
 ///
@@ -65,6 +68,33 @@ fn run_thirtieths(run: DayRange) -> i64 {
     let months = months_reached(run.start(), run.end(), Reach::DayBefore);
     let full = reached_on(run.start(), months, Reach::DayBefore);
     i64::from(months) * 30 + i64::from(full.days_until(run.end()))
+}
+
+/// The most months, with the days left over, that so many days in a row within the hull can make.
+pub(crate) fn most_months_of_one_run(hull: DayRange, days: i64) -> i64 {
+    let fewest = |months: i64| u32::try_from(months).map_or(i64::MAX, |months| rough_month_span(hull, months).0.into());
+    let most = days / SHORTEST_MONTH;
+    let months = (0..=most).rev().find(|months| *months == 0 || fewest(*months) <= days).unwrap_or(0);
+    let taken = if months == 0 { 0 } else { fewest(months) };
+    months.saturating_add((days.saturating_sub(taken)).min(30) / 30)
+}
+
+/// The most months, with the days left over, that so many days within the ranges can make in several runs.
+///
+/// A run has more thirtieths of a month than days, by two at most, only where it holds the middle of a February.
+pub(crate) fn most_months_of_runs(ranges: &[DayRange], days: i64) -> i64 {
+    let februaries = ranges.iter().map(|range| februaries(*range)).fold(0, i64::saturating_add);
+    days.saturating_add(februaries.min(days / SHORTEST_MONTH).saturating_mul(2)) / 30
+}
+
+/// How many times it is 15 February.
+fn februaries(range: DayRange) -> i64 {
+    let until = |day: Day| {
+        let (year, month, number) = day.ymd();
+        i64::from(year) - i64::from((month, number) < (2, 15))
+    };
+    let (_, month, number) = range.start().ymd();
+    until(range.end()) - until(range.start()) + i64::from((month, number) == (2, 15))
 }
 
 /// The calendar months that lie wholly inside the runs.

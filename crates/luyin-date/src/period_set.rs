@@ -8,12 +8,13 @@ mod most_total;
 
 use smallvec::SmallVec;
 
-use crate::months::{months_and_days, whole_calendar_months};
+use crate::months::{months_and_days, most_months_of_one_run, most_months_of_runs, whole_calendar_months};
 use crate::period::rough_month_span;
 use crate::{Count, Day, DayRange, DaySet, Floating, MonthsConvention, Period, Reach, Truth, UnclearDate};
 
 /// No calendar month is longer: so many days are at least a month.
 const LONGEST_MONTH: i64 = 31;
+const SHORTEST_MONTH: i64 = 28;
 
 /// A set of days of which only bounds are known.
 ///
@@ -271,8 +272,8 @@ impl PeriodSet {
 
     /// How many whole months it has in all, under a named convention.
     ///
-    /// Thirty days to the month keeps the exactness of [`PeriodSet::total_days`];
-    /// the other conventions are exact without floating runs and sound with them.
+    /// Thirty days to the month keeps the exactness of [`PeriodSet::total_days`]; the other conventions are exact
+    /// without floating runs, and with them bounded by the number of days as well as by where these may lie.
     pub fn total_months(&self, convention: MonthsConvention) -> Count {
         let count = |months: &dyn Fn(&[DayRange]) -> i64| Count {
             least: months(self.certain.ranges()),
@@ -285,10 +286,28 @@ impl PeriodSet {
             }
             MonthsConvention::MonthsAndDays => {
                 let counted = count(&|runs| months_and_days(runs) / 30);
-                Count { least: counted.least.max(self.total_days().least / LONGEST_MONTH), ..counted }
+                if self.floats.is_empty() { counted } else { self.months_and_days_by_length(counted) }
             }
-            MonthsConvention::WholeCalendarMonths => count(&whole_calendar_months),
+            MonthsConvention::WholeCalendarMonths => {
+                let counted = count(&whole_calendar_months);
+                let by_days = self.total_days().most.map(|days| days / SHORTEST_MONTH);
+                Count { most: counted.most.zip(by_days).map(|(counted, by_days)| counted.min(by_days)), ..counted }
+            }
         }
+    }
+
+    /// The months of runs told by their length, which their days bound more closely than where they may lie.
+    fn months_and_days_by_length(&self, counted: Count) -> Count {
+        let days = self.total_days();
+        let told = self.floats.iter().filter(|float| float.wholly_seen()).filter_map(|float| float.run.months()).max();
+        let least = counted.least.max(days.least / LONGEST_MONTH).max(told.map_or(0, i64::from));
+        let alone = self.reach.is_empty() && self.floats.len() == 1;
+        let by_days = |days: i64| match self.possible.hull().filter(|_| alone) {
+            Some(hull) => most_months_of_one_run(hull, days),
+            None => most_months_of_runs(self.possible.ranges(), days),
+        };
+        let most = counted.most.zip(days.most).map(|(counted, days)| counted.min(by_days(days)));
+        Count { least, most }
     }
 
     fn is_bounded(&self) -> bool {

@@ -81,6 +81,7 @@ fn refuses_with_the_reason_and_the_place() {
             "expected a digit, `X` or `-`, found `M`",
             Some("write a date as `2014`, `2014-03` or `2014-03-10`"),
         ),
+        ("2014-03-10?~", 10, "expected a digit, `X` or `-`, found `?`", Some("did you mean `2014-03-10%`?")),
         ("2014?-03", 4, "expected a digit, `X` or `-`, found `?`", Some("put the `?` at the end of the date")),
         ("14-03", 0, "expected a year of four digits, found `14`", None),
         ("XXXX-03", 0, "expected a year of four digits, found `XXXX`", None),

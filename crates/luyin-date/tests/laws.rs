@@ -77,6 +77,53 @@ fn a_length_told_in_months_reaches_them_wherever_it_lies() {
     assert!(Floating::of_months(year, 13, 13).is_err());
 }
 
+/// The runs of a set of days told by their lengths, one placement each.
+fn placements(window: DayRange, days: u32) -> Vec<DayRange> {
+    let last_start = window.end().plus(1 - i32::try_from(days).unwrap());
+    let mut start = window.start();
+    let mut all = Vec::new();
+    while start <= last_start {
+        all.push(DayRange::new(start, start.plus(i32::try_from(days).unwrap() - 1)).unwrap());
+        start = start.next();
+    }
+    all
+}
+
+#[test]
+fn months_of_stays_told_by_their_length_are_bounded_by_that_length() {
+    let convention = MonthsConvention::MonthsAndDays;
+    let year = |number: i32| DayRange::new(day(&format!("{number}-01-01")), day(&format!("{number}-12-31"))).unwrap();
+    let eight = PeriodSet::from_floating(Floating::of_months(year(2014), 8, 8).unwrap());
+    assert_eq!(eight.total_months(convention), Count::exact(8));
+    let five_years = DayRange::new(day("2010-01-01"), day("2019-12-31")).unwrap();
+    let sixty = PeriodSet::from_floating(Floating::of_months(five_years, 60, 60).unwrap());
+    assert_eq!(sixty.total_months(convention), Count::exact(60));
+    let days = |window, days| PeriodSet::from_floating(Floating::new(window, days, Some(days)).unwrap());
+    let two = PeriodSet::union_all(&[days(year(2014), 179), days(year(2015), 1)]);
+    assert_eq!(two.total_months(convention).at_least(12), Truth::False);
+    assert_eq!(two.total_months(MonthsConvention::WholeCalendarMonths).at_least(7), Truth::False);
+    for (first, second) in [(27, 28), (28, 59), (30, 89), (31, 61), (58, 90), (2, 150)] {
+        let windows = [DayRange::new(day("2015-11-20"), day("2016-05-10")).unwrap(), year(2014)];
+        for convention in [MonthsConvention::MonthsAndDays, MonthsConvention::WholeCalendarMonths] {
+            let bounds =
+                PeriodSet::union_all(&[days(windows[0], first), days(windows[1], second)]).total_months(convention);
+            for one in placements(windows[0], first).into_iter().step_by(3) {
+                for other in placements(windows[1], second).into_iter().step_by(5) {
+                    let months = PeriodSet::exact(DaySet::from_ranges([one, other])).total_months(convention);
+                    assert!(
+                        contains(bounds, months),
+                        "{first} and {second} days: {bounds:?}, {months:?} of {one:?} {other:?}"
+                    );
+                }
+            }
+            for one in placements(windows[1], second) {
+                let alone = days(windows[1], second).total_months(convention);
+                assert!(contains(alone, PeriodSet::exact(one.into()).total_months(convention)), "{second}: {alone:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn total_months_name_their_convention() {
     let set = DaySet::from_ranges([

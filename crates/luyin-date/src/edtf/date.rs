@@ -47,6 +47,10 @@ fn refuse_other_writing(body: &str) -> Result<(), EdtfError> {
         return Err(error.help(format!("did you mean `{meant}`?")));
     }
     Err(match found {
+        // One qualifier at the end is taken off already.
+        '?' | '~' | '%' if at + 1 == body.len() => {
+            error.help(format!("did you mean `{}%`?", body.trim_end_matches(found)))
+        }
         '?' | '~' | '%' => error.help(format!("put the `{found}` at the end of the date")),
         'T' => EdtfError::new(at, "expected a day, found a time").help("leave the time out"),
         'Y' => error.help("write the year with four digits"),
