@@ -24,7 +24,7 @@ pub use mrz::{Mrz, MrzFormat, MrzProblem, MrzState, ShortDate, mrz_check_digit, 
 pub use page::{case_format_page, field_example};
 pub use path::{FactPath, PathError, RowRef, Segment};
 pub use places::{Place, PlaceError, PlaceId, PlaceKind, PlaceRow, Places, RowError};
-pub use read::{CaseFile, read_case, read_fact};
+pub use read::{CaseFile, contradictions, read_case, read_fact};
 pub use schema::case_schema;
 pub use table::{FieldDef, FieldId, FieldType, PeriodDef, PeriodKind, RecordDef, RecordId, ShortForm, TermKind};
 pub use value::{DateFact, Fact, List, Range, Record, Value, Written};

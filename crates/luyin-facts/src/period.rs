@@ -118,6 +118,7 @@ pub(crate) fn period_set(record: &Record, def: &PeriodDef, context: &Context) ->
     let window = told("within").map(|within| within.range());
     let length = record.record("length").map(|length| Length::of(length)).transpose()?;
     let bounds = bounds(def.kind, context);
+    let window = window.map(|window| lived(window, bounds));
     match (from, until, length) {
         (None, None, length) => floating(window.unwrap_or(bounds), length.as_ref()).map(PeriodSet::from_floating),
         (from, until, None) => ends(from, until, window, bounds).map(PeriodSet::from_period),
@@ -132,6 +133,12 @@ fn bounds(kind: PeriodKind, context: &Context) -> DayRange {
         PeriodKind::Valid => None,
     };
     bounds.unwrap_or_else(DayRange::everything)
+}
+
+/// A time without a beginning, from birth on.
+fn lived(window: DayRange, bounds: DayRange) -> DayRange {
+    let open = window.start() == Day::MIN;
+    DayRange::checked(bounds.start(), window.end()).filter(|_| open).unwrap_or(window)
 }
 
 fn floating(window: DayRange, length: Option<&Length>) -> Result<Floating, PeriodProblem> {
@@ -156,7 +163,8 @@ fn ends(
     let until = until.unwrap_or_else(|| UnclearDate::within(open));
     let inside = |date: UnclearDate| match window {
         Some(window) => date.narrow(window.start(), window.end()).ok_or(PeriodProblem::OutsideWindow),
-        None => Ok(date),
+        // A day that nothing bounds before is one of the person's life.
+        None => Ok(date.narrow(earliest, Day::MAX).filter(|_| date.earliest() == Day::MIN).unwrap_or(date)),
     };
     Period::new(inside(from)?, inside(until)?).map_err(|_| PeriodProblem::Reversed)
 }

@@ -192,6 +192,27 @@ fn what_if_changes_one_fact_and_the_days_that_rest_on_it() {
 }
 
 #[test]
+fn a_day_or_time_without_a_beginning_begins_with_birth() {
+    let first = |from: &str, until: &str| {
+        let stays = format!("stays:\n  - {{id: s1, place: CN, {from}, {until}}}\n");
+        let case = accepted(from, &with_lines(&stays)).case;
+        case.root.rows("stays")[0].period.as_ref().unwrap().possible().hull().unwrap().start()
+    };
+    let born = accepted("nothing more", &with_lines(""))
+        .case
+        .root
+        .record("applicant")
+        .unwrap()
+        .date("born")
+        .unwrap()
+        .date
+        .earliest();
+    assert_eq!(first("from: '[..2014-05]'", "until: 2014-06-30"), born);
+    assert_eq!(first("within: '[..2014-05]'", "length: {months: 8}"), born);
+    assert_eq!(first("from: 2014-05", "until: 2014-06-30").to_string(), "2014-05-01");
+}
+
+#[test]
 fn what_if_another_birthday_moves_every_period_since_birth() {
     let case = shared("04");
     let moved = case.with(&path("applicant.born"), told("1980-01-01"));

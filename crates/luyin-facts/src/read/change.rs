@@ -6,6 +6,7 @@ use luyin_diagnostic::{Diagnostic, Span, suggest};
 use luyin_tree::{Limits, read};
 
 use super::{Reader, Step, quoted};
+use crate::period::Context;
 use crate::{Case, Fact, FactPath, FieldId, FieldType, List, RowRef, Segment, Value, Vocabulary};
 
 /// Reads one fact of a case: its path, `=`, and its value as a case file writes it.
@@ -73,6 +74,15 @@ pub fn read_fact(
         }
     };
     Ok((path, fact))
+}
+
+/// What of a case cannot be true together, as its reader would say of a file that told it; places are not known.
+pub fn contradictions(case: &Case, vocabulary: &Vocabulary) -> Vec<Diagnostic> {
+    let file: Arc<str> = Arc::from("");
+    let mut reader = Reader::new(&file, &[], vocabulary);
+    reader.check(case, &Context::of(&case.root, case.as_of));
+    reader.found.retain(Diagnostic::is_error);
+    reader.found
 }
 
 /// The field at the end of a path that may be told otherwise.

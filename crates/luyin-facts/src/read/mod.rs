@@ -15,7 +15,7 @@ use luyin_date::Day;
 use luyin_diagnostic::{Diagnostic, Severity, Span, suggest};
 use luyin_tree::{Limits, Node, NodeKind, read};
 
-pub use change::read_fact;
+pub use change::{contradictions, read_fact};
 
 use crate::period::{Context, settle};
 use crate::{Case, Fact, FieldDef, FieldId, FieldType, List, Record, RecordId, ShortForm, Value, Vocabulary};
