@@ -38,6 +38,22 @@ const MISTAKEN: &[(&str, &str, &str)] = &[
     ("|", "||", "foreign-sign"),
     ("≥", ">=", "foreign-sign"),
     ("≤", "<=", "foreign-sign"),
+    ("≧", ">=", "foreign-sign"),
+    ("≦", "<=", "foreign-sign"),
+    ("＞＝", ">=", "foreign-sign"),
+    ("＜＝", "<=", "foreign-sign"),
+    ("＝＝", "==", "foreign-sign"),
+    ("！＝", "!=", "foreign-sign"),
+    ("＆＆", "&&", "foreign-sign"),
+    ("｜｜", "||", "foreign-sign"),
+    ("＞", ">", "foreign-sign"),
+    ("＜", "<", "foreign-sign"),
+    ("＝", "==", "foreign-sign"),
+    ("＋", "+", "foreign-sign"),
+    ("－", "-", "foreign-sign"),
+    ("×", "*", "foreign-sign"),
+    ("÷", "/", "foreign-sign"),
+    ("％", "%", "foreign-sign"),
     ("≠", "!=", "foreign-sign"),
     ("（", "(", "foreign-sign"),
     ("）", ")", "foreign-sign"),
@@ -220,8 +236,7 @@ impl Lexer<'_, '_> {
         let rest = self.rest();
         if let Some(opening) = rest.chars().next().filter(|first| matches!(first, '“' | '”' | '‘' | '’' | '「' | '」'))
         {
-            self.curly_text(opening);
-            return Some(TokenKind::Text(String::new()));
+            return Some(TokenKind::Text(self.curly_text(opening)));
         }
         let right =
             SIGNS.iter().find(|sign| rest.starts_with(**sign) && !rest.starts_with("===") && !rest.starts_with("<>"));
@@ -235,6 +250,9 @@ impl Lexer<'_, '_> {
             self.report.error_with_help(name, self.since(start), message, format!("write `{meant}`"));
             return Some(TokenKind::Sign(meant));
         }
+        if let Some(number) = self.wide_number() {
+            return Some(number);
+        }
         let stray = self.bump()?;
         self.report.error(
             "unexpected-character",
@@ -244,7 +262,7 @@ impl Lexer<'_, '_> {
         None
     }
 
-    fn curly_text(&mut self, opening: char) {
+    fn curly_text(&mut self, opening: char) -> String {
         let start = self.at;
         let closing = match opening {
             '“' => '”',
@@ -253,7 +271,7 @@ impl Lexer<'_, '_> {
             other => other,
         };
         self.bump();
-        self.take_while(|next| next != closing && next != '\n');
+        let text = self.take_while(|next| next != closing && next != '\n');
         self.bump();
         self.report.error_with_help(
             "foreign-sign",
@@ -261,7 +279,27 @@ impl Lexer<'_, '_> {
             format!("`{opening}` does not open a text"),
             "write `\"`",
         );
+        text
     }
+
+    /// A number in the wide digits of a Chinese keyboard.
+    fn wide_number(&mut self) -> Option<TokenKind> {
+        let start = self.at;
+        let written = self.take_while(|next| narrow_digit(next).is_some());
+        if written.is_empty() {
+            return None;
+        }
+        let digits: String = written.chars().filter_map(narrow_digit).collect();
+        let message = format!("`{written}` is not a number of this language");
+        self.report.error_with_help("foreign-sign", self.since(start), message, format!("write `{digits}`"));
+        Some(TokenKind::Int(digits))
+    }
+}
+
+/// `5` for `５`.
+fn narrow_digit(wide: char) -> Option<char> {
+    let number = u32::from(wide).checked_sub(u32::from('０')).filter(|number| *number < 10)?;
+    char::from_digit(number, 10)
 }
 
 fn is_name_start(next: char) -> bool {

@@ -42,6 +42,13 @@ impl Report {
         });
     }
 
+    /// Whether a text there has no end or an escape that means nothing, so that what it says is not known.
+    pub(crate) fn could_not_read(&self, text: Span) -> bool {
+        let text = text.shifted(self.base);
+        let inside = |found: &Diagnostic| text.start <= found.span.start && found.span.end <= text.end;
+        self.found.iter().any(|found| matches!(found.name, "unknown-escape" | "unclosed-text") && inside(found))
+    }
+
     /// True when nothing was found.
     pub(crate) fn is_clean(&self) -> bool {
         self.found.is_empty()

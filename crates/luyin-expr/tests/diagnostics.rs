@@ -256,6 +256,9 @@ const TABLE: &[(&str, &str, &str, &str, &str)] = &[
     ),
     ("single-equals", "param.minimum_days = 1", "=", "`=` is not a sign of this language", "write `==`"),
     ("foreign-sign", "param.minimum_days ≥ 1", "≥", "`≥` is not a sign of this language", "write `>=`"),
+    ("foreign-sign", "param.minimum_days ＞＝ 1", "＞＝", "`＞＝` is not a sign of this language", "write `>=`"),
+    ("foreign-sign", "param.minimum_days >= １６", "１６", "`１６` is not a number of this language", "write `16`"),
+    ("foreign-sign", "applicant.sex == “female”", "“female”", "`“` does not open a text", "write `\"`"),
     ("foreign-sign", "place == “CN”", "“CN”", "`“` does not open a text", "write `\"`"),
     ("word-operator", "true and false", "and", "`and` is not an operator", "write `&&`"),
     ("word-operator", "true or false", "or", "`or` is not an operator", "write `||`"),
@@ -282,7 +285,7 @@ const TABLE: &[(&str, &str, &str, &str, &str)] = &[
         "",
     ),
     ("division-by-zero", "1 / 0 == 1", "0", "division by zero", ""),
-    ("mixed-list", "1 in [1, \"a\"]", "\"a\"", "list of a whole number holds a text", ""),
+    ("mixed-list", "1 in [1, \"a\"]", "\"a\"", "a list that begins with a whole number holds a text", ""),
     (
         "no-null",
         "goal.filing == null",
@@ -293,6 +296,14 @@ const TABLE: &[(&str, &str, &str, &str, &str)] = &[
     ("no-maps", "{\"a\": 1}", "{", "there are no maps in this language", "lists are written `[a, b]`"),
     ("unclosed", "(true && false", "(", "opened and never closed", "close it with `)`"),
     ("unclosed-text", "place == \"CN", "\"CN", "text without its closing quote", "end it with `\"`"),
+    (
+        "unknown-escape",
+        "applicant.sex == \"\\q\"",
+        "\\q",
+        "unknown escape in a text",
+        "a backslash itself is written `\\\\`",
+    ),
+    ("unclosed-text", "applicant.sex == \"x", "\"x", "text without its closing quote", "end it with `\"`"),
     ("unknown-escape", "\"\\q\" == \"\"", "\\q", "unknown escape in a text", "a backslash itself is written `\\\\`"),
     (
         "malformed-number",
@@ -322,6 +333,16 @@ fn each_diagnostic_says_what_is_wrong_where_and_what_to_write() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_text_or_number_that_is_written_wrong_is_reported_once() {
+    for source in
+        ["applicant.sex == “female”", "applicant.sex == \"\\q\"", "applicant.sex == \"x", "age(goal.filing) > １６"]
+    {
+        let found = try_compiled(source).map(|_| ()).unwrap_err();
+        assert_eq!(found.len(), 1, "{source}: {found:?}");
+    }
 }
 
 #[test]

@@ -113,7 +113,7 @@ impl Checker<'_, '_> {
     fn macro_body(&mut self, which: Macro, body: &Expr) -> Option<Node> {
         match which {
             Macro::Map => self.check(body, None),
-            _ => self.demand(body, &Type::Bool, "condition"),
+            _ => self.demand(body, &Type::Bool, "the body of a macro"),
         }
     }
 

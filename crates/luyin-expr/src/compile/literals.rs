@@ -13,6 +13,9 @@ use crate::value::{Locality, Value};
 
 impl Checker<'_, '_> {
     pub(super) fn text(&mut self, text: &str, span: Span, hint: Option<&Type>) -> Option<Node> {
+        if self.report.could_not_read(span) {
+            return None;
+        }
         match hint {
             Some(Type::Symbol(set)) => self.symbol(text, set, span),
             Some(Type::Term(kind)) => self.term(text, *kind, span),
@@ -103,7 +106,7 @@ impl Checker<'_, '_> {
             };
             match &wanted {
                 Some(wanted) if !fits(&node.ty, wanted) => {
-                    let message = format!("list of {wanted} holds {}", node.ty);
+                    let message = format!("a list that begins with {wanted} holds {}", node.ty);
                     self.report.error("mixed-list", element.span, message);
                     failed = true;
                 }
