@@ -81,6 +81,12 @@ fn why_not_names_the_few_facts_that_would_settle_or_turn_it() {
 }
 
 #[test]
+fn why_not_names_what_would_settle_an_exposure() {
+    let id = "cn.beijing.police-certificate#exposure.entry-visa-not-told@cn.beijing";
+    answers(&["assess", CASE, "--why-not", id], &["cannot be ruled out", "It would not arise, if"]);
+}
+
+#[test]
 fn what_if_names_what_differs() {
     let change = ["assess", CASE, "--what-if", "stays.s1.from=2014-03-05"];
     answers(&change, &["What differs from the case as told", "→ met"]);
@@ -95,6 +101,8 @@ fn what_if_names_what_differs() {
     assert!(gone.iter().any(|question| question["id"] == "stays.s1.from"), "{gone:?}");
     refuses(&["assess", CASE, "--what-if", "stays.s1.form=2014"], &["did you mean `from`?"]);
     refuses(&["assess", CASE, "--what-if", "stays.s1.until=2013-01-01"], &["would end before it begins", "help: "]);
+    let contradicts = ["`stays.s1.from`", "before birth", "help: "];
+    refuses(&["assess", CASE, "--what-if", "applicant.born=2015-01-01"], &contradicts);
 }
 
 #[test]
@@ -197,7 +205,7 @@ fn a_deadline_wants_one_length() {
 
 #[test]
 fn schemas_are_json() {
-    for format in ["case", "assessment", "why-not", "what-if", "quote", "desk", "guide"] {
+    for format in ["case", "assessment", "why", "why-not", "what-if", "quote", "desk", "guide"] {
         let run = luyin(&["schema", format]);
         let schema: serde_json::Value = serde_json::from_str(&run.stdout).expect("a schema is JSON");
         assert!(schema.is_object(), "{format}");

@@ -143,6 +143,70 @@ fn an_answer_fits_the_published_schema() {
     }
 }
 
+#[test]
+fn the_answers_about_one_conclusion_fit_their_schemas() {
+    let schema =
+        |of: &str| -> Value { serde_json::from_str(&luyin(&["schema", of]).stdout).expect("a schema is JSON") };
+    let (why, why_not, what_if) = (schema("why"), schema("why-not"), schema("what-if"));
+    let asked = |schema: &Value, case: &str, option: &str, about: &str| {
+        let run = luyin(&["assess", case, option, about, "--json"]);
+        assert_eq!(run.status, 0, "{case} {option} {about}: {}", run.stderr);
+        let answer: Value = serde_json::from_str(&run.stdout).expect("the answer is JSON");
+        let mut wrong = Vec::new();
+        fits(schema, schema, &answer, "", &mut wrong);
+        assert!(wrong.is_empty(), "{case} {option} {about}: {wrong:?}");
+        answer
+    };
+    for case in cases("examples") {
+        let answer = answer(&case);
+        let id = |of: &Value| of["id"].as_str().map(ToOwned::to_owned);
+        let about = ["requirements", "claims", "exposure"].into_iter().flat_map(|of| rows(&answer[of]).take(1));
+        for id in about.filter_map(id) {
+            let proof = asked(&why, &case, "--why", &id);
+            assert_eq!(proof["receipt"], answer["receipt"], "{case} {id}");
+            assert_eq!(proof["conclusion"]["id"], *id, "{case}");
+            assert!(!rows(&proof["proofs"]).collect::<Vec<_>>().is_empty(), "{case} {id}");
+        }
+        let changed = asked(&what_if, &case, "--what-if", "stays=open");
+        assert_eq!(changed["answer"]["receipt"], answer["receipt"], "{case}");
+        assert_eq!(changed["changed"][0]["value"], "open", "{case}");
+    }
+    for (case, id) in [
+        ("examples/03-half-known-dates.yaml", "cn.beijing.police-certificate#residence-180@cn.beijing"),
+        ("examples/01-teacher-beijing-us.yaml", "us.immigrant-visa#police-certificate@CN"),
+        ("examples/06-journalist-beijing.yaml", "cn.beijing.police-certificate@cn.beijing"),
+    ] {
+        let found = asked(&why_not, case, "--why-not", id);
+        let ways: Vec<&Value> = rows(&found["ways"]).collect();
+        assert!(!ways.is_empty(), "{case} {id}");
+        for way in ways {
+            let told: Vec<&str> = rows(&way["changes"]).filter_map(|change| change["what_if"].as_str()).collect();
+            if told.len() < rows(&way["changes"]).count() {
+                continue;
+            }
+            let mut arguments = vec!["assess", case, "--json"];
+            arguments.extend(told.iter().flat_map(|told| ["--what-if", told]));
+            let run = luyin(&arguments);
+            let answer: Value = serde_json::from_str(&run.stdout).expect("the answer is JSON");
+            let now = conclusion(&answer["answer"], id);
+            assert_eq!(now, way["then"]["value"], "{case} {id} {told:?}: {}", run.stderr);
+        }
+    }
+}
+
+/// What an answer concludes of an id.
+fn conclusion(answer: &Value, id: &str) -> Value {
+    let requirements: Vec<&Value> = rows(&answer["requirements"]).collect();
+    let claims: Vec<&Value> = rows(&answer["claims"]).collect();
+    let grounds = requirements.iter().flat_map(|it| rows(&it["grounds"]));
+    let mut judged = grounds.chain(claims.iter().flat_map(|it| rows(&it["criteria"])));
+    let named = |of: &&Value| of["id"] == id;
+    let status = requirements.iter().copied().find(named).map(|it| it["status"].clone());
+    let outlook = claims.iter().copied().find(named).map(|it| it["outlook"].clone());
+    let truth = judged.find(named).map(|it| it["truth"].clone());
+    status.or(outlook).or(truth).unwrap_or(Value::Null)
+}
+
 /// The part of JSON Schema that the published schema uses: references, required names, types, words.
 /// Notes every place where a value does not fit a schema.
 pub fn fits(root: &Value, schema: &Value, value: &Value, path: &str, wrong: &mut Vec<String>) {

@@ -326,6 +326,17 @@ pub struct Measure {
     pub unit: Unit,
 }
 
+impl From<luyin_expr::Measure> for Measure {
+    fn from(measure: luyin_expr::Measure) -> Self {
+        Self {
+            count: Count { least: measure.least.unwrap_or(0), most: measure.most },
+            needed: measure.needed,
+            operator: measure.operator,
+            unit: measure.unit,
+        }
+    }
+}
+
 /// A day that turns a reading.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Turning {

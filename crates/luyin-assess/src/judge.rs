@@ -139,7 +139,7 @@ fn judge_reading(context: &Context<'_>, guide: &Guide, reading: &Reading, envs: 
         counter: reading.counter,
         truth: evaluation.truth,
         projected,
-        measure: counted(reading, &evaluation, env).or(evaluation.measure.map(measure)),
+        measure: counted(reading, &evaluation, env).or(evaluation.measure.map(Measure::from)),
         missing: evaluation.missing,
         turning,
         each: each(reading, env),
@@ -181,7 +181,7 @@ fn each(reading: &Reading, env: &Env<'_>) -> Vec<Count> {
 fn counted(reading: &Reading, evaluation: &Evaluation, env: &Env<'_>) -> Option<Measure> {
     let counted = reading.measure.as_ref()?;
     if let Some(compared) = evaluation.asked {
-        return Some(measure(compared));
+        return Some(compared.into());
     }
     let (count, unit) = match counted.program.eval(env) {
         Value::Periods(runs) => (runs.longest_run(), Unit::Days),
@@ -191,13 +191,4 @@ fn counted(reading: &Reading, evaluation: &Evaluation, env: &Env<'_>) -> Option<
         },
     };
     Some(Measure { count, needed: None, operator: Operator::AtLeast, unit })
-}
-
-fn measure(measure: luyin_expr::Measure) -> Measure {
-    Measure {
-        count: Count { least: measure.least.unwrap_or(0), most: measure.most },
-        needed: measure.needed,
-        operator: measure.operator,
-        unit: measure.unit,
-    }
 }

@@ -19,7 +19,7 @@ const MOST_WAYS: usize = 12;
 /// A conclusion, and the ways in which it would be another one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhyNot {
-    /// The id of the criterion, ground, claim or requirement.
+    /// The id of the criterion, ground, claim, requirement or exposure.
     pub id: String,
     /// What it is as told.
     pub now: Conclusion,
@@ -38,6 +38,8 @@ pub enum Conclusion {
     Status(Status),
     /// Of a claim.
     Outlook(Outlook),
+    /// Of an exposure; false where it does not arise.
+    Exposure(Truth),
 }
 
 /// A few facts that would make the conclusion another one, none of them to spare.
@@ -95,7 +97,9 @@ const WANTED: [Wanted; 4] = [
 fn way(library: &Library, case: &Case, id: &str, now: Conclusion, changes: Vec<Change>) -> Option<Way> {
     let changed = Change::made(case, &changes)?;
     let assessment = road::assess(library, &changed).ok()?;
-    let then = conclusion(&assessment, id).filter(|then| *then != now)?;
+    // An exposure that does not arise is not in the answer.
+    let gone = matches!(now, Conclusion::Exposure(_)).then_some(Conclusion::Exposure(Truth::False));
+    let then = conclusion(&assessment, id).or(gone).filter(|then| *then != now)?;
     Some(Way { changes, then })
 }
 
@@ -106,15 +110,17 @@ pub fn conclusion(assessment: &Assessment, id: &str) -> Option<Conclusion> {
     let judgement = assessment.judgements().find(|judgement| judgement.id == id);
     let status = requirement.map(|requirement| Conclusion::Status(requirement.status));
     let outlook = claim.map(|claim| Conclusion::Outlook(claim.outlook));
-    status.or(outlook).or(judgement.map(|judgement| Conclusion::Verdict(judgement.verdict)))
+    let verdict = judgement.map(|judgement| Conclusion::Verdict(judgement.verdict));
+    let exposure = assessment.exposure.iter().find(|exposure| exposure.id == id);
+    status.or(outlook).or(verdict).or(exposure.map(|exposure| Conclusion::Exposure(exposure.truth)))
 }
 
 /// What is asked about, with the readings that it rests on.
 struct Target<'a> {
     /// The guide that states them.
     guide: &'a Guide,
-    /// The readings of each condition.
-    conditions: Vec<Vec<&'a Reading>>,
+    /// Each condition, as every reading of it puts it.
+    conditions: Vec<Vec<&'a Program>>,
     /// Whether one condition is enough, as of grounds, or all are needed, as of the criteria of a claim.
     one_is_enough: bool,
     about: About<'a>,
@@ -166,8 +172,12 @@ impl<'a> Target<'a> {
             if claim.id == id { criterion.decisive } else { format!("{}#{}@{place}", guide.id, criterion.id) == id }
         };
         let criteria = guide.criteria.iter().filter(is_asked);
+        let exposes =
+            |exposure: &&luyin_guide::Exposure| format!("{}#exposure.{}@{place}", guide.id, exposure.id) == id;
+        let exposed = guide.exposure.iter().find(exposes).and_then(|exposure| exposure.when.as_ref());
         let conditions: Vec<_> = criteria
             .map(|criterion| admitted(&criterion.readings, case))
+            .chain(exposed.map(|when| vec![&*when.program]))
             .filter(|readings| !readings.is_empty())
             .collect();
         let country = library.places().country(claim.place);
@@ -185,9 +195,8 @@ impl<'a> Target<'a> {
         let context = Context::unprojected(library, case);
         let extras = self.extras(&context);
         let env = context.env(&extras);
-        let program = |reading: &&'a Reading| -> &'a Program { &reading.when.program };
         let asked: Vec<(&Program, &Env<'_>)> =
-            self.conditions.iter().flatten().map(|reading| (program(reading), &env)).collect();
+            self.conditions.iter().flatten().map(|program| (*program, &env)).collect();
         let answer = |case: &Case| self.answer(&Context::unprojected(library, case), wanted, Program::at_once);
         let sure = |case: &Case| self.answer(&Context::unprojected(library, case), wanted, Program::truth);
         let also = if matches!(self.about, About::Claim { .. }) { ends_of_stays(case) } else { Vec::new() };
@@ -198,8 +207,8 @@ impl<'a> Target<'a> {
     fn answer(&self, context: &Context<'_>, wanted: Wanted, truth: fn(&Program, &Env<'_>) -> Truth) -> Truth {
         let extras = self.extras(context);
         let env = context.env(&extras);
-        let one = |reading: &&Reading| {
-            let truth = truth(&reading.when.program, &env);
+        let one = |program: &&Program| {
+            let truth = truth(program, &env);
             if wanted.met { truth } else { truth.not() }
         };
         let each = self.conditions.iter().map(|readings| {
@@ -239,8 +248,9 @@ impl<'a> Target<'a> {
 }
 
 /// The readings that may decide on the day.
-fn admitted<'r>(readings: &'r [Reading], case: &Case) -> Vec<&'r Reading> {
-    in_force_on(readings, case.as_of).filter(|reading| reading.said.basis.admitted()).collect()
+fn admitted<'r>(readings: &'r [Reading], case: &Case) -> Vec<&'r Program> {
+    let admitted = in_force_on(readings, case.as_of).filter(|reading| reading.said.basis.admitted());
+    admitted.map(|reading| &*reading.when.program).collect()
 }
 
 /// The first and last days of all stays.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use std::collections::BTreeSet;
 
-use luyin_date::{DaySet, Truth, UnclearDate};
+use luyin_date::{Count, DaySet, Truth, UnclearDate};
 use luyin_diagnostic::Span;
 use luyin_facts::{FactPath, PlaceId};
 use rust_decimal::Decimal;
@@ -17,6 +17,7 @@ use crate::evaluate::{Around, evaluated};
 use crate::measure::{Measure, Unit, measured, unit_of};
 use crate::program::{Node, Program};
 use crate::reads;
+use crate::types::Type;
 use crate::value::Value;
 
 /// One step of an explanation.
@@ -64,6 +65,8 @@ pub enum Shown {
         certain: DaySet,
         /// The days that may be in it.
         possible: DaySet,
+        /// How many they are; of runs, how many the longest has.
+        count: Count,
     },
     /// A text, or one of several words.
     Words(Vec<String>),
@@ -197,7 +200,11 @@ fn shown(node: &Node, value: &Value) -> Shown {
         Value::Int(range) => Shown::Number { least: bound(range.least), most: bound(range.most), unit: unit_of(node) },
         Value::Decimal(range) => Shown::Decimal(range.least, range.most),
         Value::Date(date) => Shown::Date(*date),
-        Value::Periods(set) => Shown::Days { certain: set.certain().clone(), possible: set.possible().clone() },
+        Value::Periods(set) => Shown::Days {
+            certain: set.certain().clone(),
+            possible: set.possible().clone(),
+            count: if node.ty == Type::Runs { set.longest_run() } else { set.total_days() },
+        },
         Value::Text(Some(text)) => Shown::Words(vec![(*text).to_owned()]),
         Value::Symbol(words) => Shown::Words(symbol_words(node, *words)),
         Value::Place(Some(place)) => Shown::Place(place.id),
@@ -208,7 +215,7 @@ fn shown(node: &Node, value: &Value) -> Shown {
 }
 
 fn symbol_words(node: &Node, words: u64) -> Vec<String> {
-    let crate::types::Type::Symbol(set) = node.ty else { return Vec::new() };
+    let Type::Symbol(set) = node.ty else { return Vec::new() };
     let is_in = |index: usize| {
         u32::try_from(index).is_ok_and(|index| words.checked_shr(index).is_some_and(|rest| rest & 1 == 1))
     };

@@ -2,10 +2,10 @@
 //!
 //! English: 3 March 2014. Chinese: 2014年3月3日. Both ends of a period are part of it.
 
-use luyin_date::{Day, DaySet, PeriodSet, UnclearDate};
+use luyin_date::{Count, Day, DaySet, PeriodSet, UnclearDate};
 
 use crate::language::Text;
-use crate::lists;
+use crate::{counts, lists};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -192,17 +192,28 @@ fn certain_and_possible(certain: &DaySet, possible: &DaySet) -> Text {
     )
 }
 
+/// Days told by their number, and days beside those that may be.
 fn floating(set: &PeriodSet) -> Option<Text> {
-    let texts: Vec<Text> = set
-        .floating()
-        .map(|run| {
-            let within = range(run.within().start(), run.within().end());
-            let least = run.least();
-            Text::new(
-                format!("at least {least} days in a row within {}", within.en),
-                format!("{}之间连续至少{least}天", within.zh),
-            )
-        })
-        .collect();
-    (!texts.is_empty()).then(|| lists::and(&texts))
+    let texts: Vec<Text> = set.floating().map(in_a_row).collect();
+    if texts.is_empty() {
+        return None;
+    }
+    let windows = DaySet::from_ranges(set.floating().map(luyin_date::Floating::within));
+    let others = set.possible().difference(&windows);
+    if !others.is_empty() {
+        let others = ranges(&others);
+        let others = Text::new(format!("possibly also {}", others.en), format!("可能还有{}", others.zh));
+        return Some(lists::apart(&[lists::and(&texts), others]));
+    }
+    Some(lists::and(&texts))
+}
+
+/// `at least 212 days in a row within 2014`.
+fn in_a_row(run: &luyin_date::Floating) -> Text {
+    let (first, last) = (run.within().start(), run.within().end());
+    let within = range(first, last);
+    let count = Count { least: run.least().into(), most: run.most().map(Into::into) };
+    let count = counts::days(count);
+    let inside = if first == Day::MIN || last == Day::MAX { "" } else { "within " };
+    Text::new(format!("{} in a row {inside}{}", count.en, within.en), format!("{}之间连续{}", within.zh, count.zh))
 }

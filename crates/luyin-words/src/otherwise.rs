@@ -1,75 +1,10 @@
 //! What would be otherwise, as JSON and as text: why a conclusion is not another one, what a changed fact brings.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
+use crate::codes;
 pub use crate::compose::{what_if, why_not};
 use crate::language::Text;
 use crate::text::{Ink, Layout, Page, Span};
-use crate::view::{Fact, Named, View};
-
-/// Why a conclusion is not another one.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct WhyNotView {
-    /// What was asked about.
-    pub conclusion: Named,
-    /// What it is as told.
-    pub now: Text,
-    /// The sets of facts that would settle it or turn it around, those of fewer facts first.
-    pub ways: Vec<WayView>,
-    /// Whether the search was ended before everything was tried.
-    pub cut_short: bool,
-}
-
-/// A few facts that would make a conclusion another one, none of them to spare.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct WayView {
-    /// The facts, each with what it would have to be.
-    pub changes: Vec<Fact>,
-    /// What the conclusion would be.
-    pub then: Text,
-}
-
-/// The answer to a changed case.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct WhatIfView {
-    /// The facts that were told otherwise.
-    pub changed: Vec<Fact>,
-    /// What differs from the case as told.
-    pub difference: Difference,
-    /// The whole answer to the changed case.
-    pub answer: View,
-}
-
-/// What differs from the case as told.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Difference {
-    /// Whether papers are asked for.
-    pub statuses: Vec<Differs>,
-    /// How likely certificates are granted.
-    pub outlooks: Vec<Differs>,
-    /// Criteria and grounds.
-    pub verdicts: Vec<Differs>,
-    /// Required days that no certificate covers.
-    pub uncovered: Vec<Differs>,
-    /// What a fact or step may bring upon the person.
-    pub exposure: Vec<Differs>,
-    /// Questions that need not be asked any more.
-    pub questions_gone: Vec<Fact>,
-    /// Questions that now are worth asking.
-    pub questions_new: Vec<Fact>,
-}
-
-/// A conclusion before and after.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Differs {
-    /// Which one.
-    pub of: Named,
-    /// As told.
-    pub before: Text,
-    /// With the changes.
-    pub after: Text,
-}
+use crate::view::{Concluded, Conclusion, Fact, WhatIfView, WhyNotView};
 
 /// The JSON Schema (2020-12) of why a conclusion is not another one.
 pub fn why_not_schema() -> serde_json::Value {
@@ -84,7 +19,7 @@ pub fn what_if_schema() -> serde_json::Value {
 /// Why a conclusion is not another one, as text.
 pub fn why_not_text(why: &WhyNotView, layout: Layout) -> String {
     let mut page = Page::new(layout);
-    let now = Text::new(format!(": {}", why.now.en), format!("：{}", why.now.zh));
+    let now = Text::new(format!(": {}", why.now.text.en), format!("：{}", why.now.text.zh));
     let title = why.conclusion.title.capitalized();
     page.paragraph(0, &[said(&page, &title, Ink::Strong), said(&page, &now, Ink::Strong)]);
     page.paragraph(0, &[Span::faint(why.conclusion.id.clone())]);
@@ -92,7 +27,7 @@ pub fn why_not_text(why: &WhyNotView, layout: Layout) -> String {
     if why.ways.is_empty() {
         page.text(0, &no_way());
     }
-    let mut outcomes: Vec<&Text> = Vec::new();
+    let mut outcomes: Vec<&Concluded> = Vec::new();
     for way in &why.ways {
         if !outcomes.contains(&&way.then) {
             outcomes.push(&way.then);
@@ -131,8 +66,8 @@ pub fn what_if_text(what_if: &WhatIfView, layout: Layout) -> String {
     for differs in groups.into_iter().flatten() {
         let title = differs.of.title.capitalized();
         let line = Text::new(
-            format!("{}: {} → {}", title.en, differs.before.en, differs.after.en),
-            format!("{}：{} → {}", title.zh, differs.before.zh, differs.after.zh),
+            format!("{}: {} → {}", title.en, differs.before.text.en, differs.after.text.en),
+            format!("{}：{} → {}", title.zh, differs.before.text.zh, differs.after.text.zh),
         );
         page.hanging(2, &Span::plain("- "), 2, &[said(&page, &line, Ink::Plain)]);
     }
@@ -162,8 +97,14 @@ fn said(page: &Page, text: &Text, ink: Ink) -> Span {
     Span::new(page.say(text), ink)
 }
 
-fn would_be(then: &Text) -> Text {
-    Text::new(format!("It would be {}, if", then.en), format!("如有下列任一情形，则为“{}”", then.zh))
+fn would_be(then: &Concluded) -> Text {
+    let (en, zh) = (&then.text.en, &then.text.zh);
+    match then.is {
+        Conclusion::Absent => Text::new("It would not arise, if", "如有下列任一情形，则不涉及"),
+        Conclusion::Exposure { value: codes::Truth::Met } => Text::new("It would hold, if", "如有下列任一情形，则成立"),
+        Conclusion::Exposure { .. } => Text::new("It could not be ruled out, if", "如有下列任一情形，则尚不能排除"),
+        _ => Text::new(format!("It would be {en}, if"), format!("如有下列任一情形，则为“{zh}”")),
+    }
 }
 
 fn no_way() -> Text {

@@ -57,6 +57,15 @@ pub fn verdict(verdict: Verdict) -> Text {
     }
 }
 
+/// Whether what a fact or a step may bring is known to hold.
+pub fn exposed(truth: Truth) -> Text {
+    match truth {
+        Truth::True => Text::new("holds", "成立"),
+        Truth::Unknown => Text::new("cannot be ruled out", "尚不能排除"),
+        Truth::False => Text::new("does not hold", "不成立"),
+    }
+}
+
 /// A reading's truth in a word.
 pub fn truth(truth: Truth) -> Text {
     match truth {

@@ -3,7 +3,9 @@
 //! Every statement has an id, a text in both languages and its cites. Days are written `2014-03-03`; an end that is
 //! not known is `null`. Fields are added over time; the names and values here keep their meaning.
 
+mod otherwise;
 mod plan;
+mod proof;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,10 +13,14 @@ use serde::{Deserialize, Serialize};
 use crate::codes::{Basis, CriterionKind, EvidenceState, Outlook, Side, Status, Submit, Truth, Unit, Verdict};
 use crate::language::Text;
 
+pub use otherwise::{
+    ChangeView, Concluded, Conclusion, Difference, Differs, FieldView, To, ToldView, WayView, WhatIfView, WhyNotView,
+};
 pub use plan::{
     AtOffice, FilingDay, Fit, Plan, PlanPaper, PlanState, PlanStep, PlanWay, PlanWindow, Schedule, ScheduleAfter,
     ScheduleStep,
 };
+pub use proof::{Condition, Is, Proof, Proved, Step as ProofStep, Stretch, Value, WhyView};
 
 /// The answer to one case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -2,11 +2,11 @@
 
 #![allow(clippy::panic, missing_docs, reason = "a failing test says where")]
 
-use luyin_assess::why;
+use luyin_assess::{assess, why};
 use luyin_facts::read_case;
 use luyin_guide::{Library, SourceFile, read_library};
-use luyin_words::why::proofs;
 use luyin_words::{Language, Layout};
+use serde_json::Value;
 
 const FILES: &[(&str, &str)] = &[
     ("guides/places/countries.yaml", "format: 1\ncountries:\n  - {id: CN, en: China, zh: 中国}\n"),
@@ -60,8 +60,10 @@ fn a_proof_says_its_weakest_link_and_which_facts_were_tried_with_every_value() {
     let file = read_case("case.yaml", text.as_bytes(), &library.vocabulary);
     let case = file.unwrap_or_else(|found| panic!("{found:?}")).case;
     let found = why(&library, &case, "cn.paper#either-way@CN").unwrap_or_else(|error| panic!("{error}"));
+    let assessment = assess(&library, &case).unwrap_or_else(|error| panic!("{error}"));
+    let view = luyin_words::why::view("cn.paper#either-way@CN", &found, &assessment, &library);
     let said = |language| {
-        let text = proofs(&found, &library, Layout { language, width: 200, color: false });
+        let text = luyin_words::why::text(&view, Layout { language, width: 200, color: false });
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let (en, zh) = (said(Language::English), said(Language::Chinese));
@@ -76,5 +78,34 @@ fn a_proof_says_its_weakest_link_and_which_facts_were_tried_with_every_value() {
         ["最弱依据：法律规定，2020年1月1日核对；另有未经核实的不同说法", "无论其值为何结论均相同，已逐一试过："]
     {
         assert!(zh.contains(words), "`{words}` is not said:\n{zh}");
+    }
+}
+
+#[test]
+fn a_program_reads_the_same_proof_step_by_step() {
+    let library = library();
+    let text = "format: 1\nas_of: 2020-06-01\ngoal: {guide: cn.paper}\napplicant: {category: foreigner}\n";
+    let file = read_case("case.yaml", text.as_bytes(), &library.vocabulary);
+    let case = file.unwrap_or_else(|found| panic!("{found:?}")).case;
+    let found = why(&library, &case, "cn.paper@CN").unwrap_or_else(|error| panic!("{error}"));
+    let assessment = assess(&library, &case).unwrap_or_else(|error| panic!("{error}"));
+    let view = luyin_words::why::view("cn.paper@CN", &found, &assessment, &library);
+    let json = serde_json::to_value(&view).unwrap_or_else(|error| panic!("{error}"));
+    let at = |path: &str| json.pointer(path).cloned().unwrap_or(Value::Null);
+    assert_eq!(at("/conclusion/id"), "cn.paper@CN");
+    assert_eq!(at("/proofs/0/judgement/id"), "cn.paper#either-way@CN");
+    assert_eq!(at("/proofs/0/judgement/truth"), "met");
+    assert_eq!(at("/proofs/0/conditions/0/reading"), "law");
+    assert_eq!(at("/proofs/0/conditions/0/tree/value/kind"), "truth");
+    assert_eq!(at("/proofs/0/conditions/0/tree/value/truth"), "met");
+    assert_eq!(at("/proofs/0/conditions/0/tree/by_cases/0/id"), "applicant.sex");
+    assert_eq!(at("/sources/0/id"), "rules");
+    let condition = at("/proofs/0/conditions/1");
+    let text = condition["text"].as_str().unwrap_or_default();
+    let mut open = vec![&condition["tree"]];
+    while let Some(step) = open.pop() {
+        let offset = |end: &str| usize::try_from(step["span"][end].as_u64().unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+        assert_eq!(text.get(offset("start")..offset("end")), step["text"].as_str(), "{step}");
+        open.extend(step["steps"].as_array().into_iter().flatten());
     }
 }

@@ -87,6 +87,7 @@ pub enum Command {
         luyin assess case.yaml --why cn.beijing.police-certificate#residence-180@cn.beijing\n  \
         luyin assess case.yaml --why-not cn.beijing.police-certificate#residence-180@cn.beijing\n  \
         luyin assess case.yaml --what-if stays.s1.from=2014-03-05 --what-if absences=complete\n  \
+        luyin assess case.yaml --why cn.beijing.police-certificate@cn.beijing --json > proof.json\n  \
         cat case.yaml | luyin assess -")]
     Assess(Assess),
     /// What to ask next, and what each answer would decide
@@ -151,7 +152,7 @@ pub struct Assess {
     #[arg(value_name = "CASE")]
     pub case: String,
     /// Print the answer as JSON
-    #[arg(long, conflicts_with = "why")]
+    #[arg(long)]
     pub json: bool,
     /// Read the rules as of this day, not as of the day that the case names
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -407,6 +408,8 @@ pub enum Format {
     Case,
     /// What `assess --json` prints
     Assessment,
+    /// What `assess --why ID --json` prints
+    Why,
     /// What `assess --why-not ID --json` prints
     WhyNot,
     /// What `assess --what-if FACT=VALUE --json` prints

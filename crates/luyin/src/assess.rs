@@ -4,7 +4,7 @@ use luyin_assess::AssessError;
 use luyin_assess::assessment::{Assessment, Receipt};
 use luyin_diagnostic::Sources;
 use luyin_document::Dossier;
-use luyin_facts::{FactPath, read_fact};
+use luyin_facts::{Case, contradictions, read_fact};
 use luyin_words::otherwise;
 use luyin_words::view::View;
 
@@ -28,7 +28,7 @@ pub fn assess(asked: &Assess, from: &arguments::Knowledge, output: &Output) -> R
     let case = case::read(&asked.case, asked.as_of, &knowledge.library.vocabulary)?;
     let mut whole = Answer::Yes;
     let text = if let Some(id) = &asked.why {
-        why(id, &knowledge, &case, output)?
+        why(id, asked.json, &knowledge, &case, output)?
     } else if let Some(id) = &asked.why_not {
         why_not(id, asked.json, &knowledge, &case, output)?
     } else if !asked.what_if.is_empty() {
@@ -75,14 +75,15 @@ pub fn questions(asked: &Questions, from: &arguments::Knowledge, output: &Output
 }
 
 /// The proof of one conclusion.
-fn why(id: &str, knowledge: &Knowledge, case: &ReadCase, output: &Output) -> Result<String, Failure> {
+fn why(id: &str, json: bool, knowledge: &Knowledge, case: &ReadCase, output: &Output) -> Result<String, Failure> {
     let library = &knowledge.library;
     let proofs = luyin_assess::why(library, &case.file.case, id).map_err(|error| Failure::new(error.to_string()))?;
     if proofs.is_empty() {
         let help = "the ids stand in the answer that `--json` prints".to_owned();
         return Err(Failure::with_help(format!("the answer holds no conclusion `{id}`"), Some(help)));
     }
-    Ok(luyin_words::why::proofs(&proofs, library, output.layout()))
+    let view = luyin_words::why::view(id, &proofs, &assessment(knowledge, case)?, library);
+    if json { pretty(&view) } else { Ok(luyin_words::why::text(&view, output.layout())) }
 }
 
 /// The facts that would settle one conclusion or turn it around.
@@ -102,7 +103,7 @@ fn what_if(
     output: &Output,
 ) -> Result<String, Failure> {
     let library = &knowledge.library;
-    let mut changed = Vec::new();
+    let (mut changed, mut values) = (Vec::new(), Vec::new());
     let mut so_far = case.file.case.clone();
     for text in told {
         let (path, fact) = read_fact("--what-if", text, &so_far, &library.vocabulary).map_err(|found| {
@@ -111,12 +112,24 @@ fn what_if(
             Failure::Diagnostics(found, sources)
         })?;
         so_far = so_far.with(&path, fact.clone());
+        let value = text.split_once('=').map_or("", |(_, value)| value.trim());
+        values.push((path.clone(), value.to_owned()));
         changed.push((path, fact));
     }
-    let found = luyin_assess::what_if(library, &case.file.case, &changed).map_err(|error| failure(&error))?;
-    let paths: Vec<FactPath> = changed.into_iter().map(|(path, _)| path).collect();
-    let view = otherwise::what_if(&found, &paths, library);
+    let mut found = luyin_assess::what_if(library, &case.file.case, &changed).map_err(|error| failure(&error))?;
+    consistent(&so_far, knowledge)?;
+    found.after.receipt = receipt(knowledge, case);
+    let view = otherwise::what_if(&found, &values, library);
     if json { pretty(&view) } else { Ok(otherwise::what_if_text(&view, output.layout())) }
+}
+
+/// Refuses changes that a case file could not tell together.
+fn consistent(changed: &Case, knowledge: &Knowledge) -> Result<(), Failure> {
+    let Some(first) = contradictions(changed, &knowledge.library.vocabulary).into_iter().next() else {
+        return Ok(());
+    };
+    let at = first.path.map(|path| format!("`{path}`: ")).unwrap_or_default();
+    Err(Failure::with_help(format!("told so, the case contradicts itself: {at}{}", first.message), first.help))
 }
 
 fn failure(error: &AssessError) -> Failure {
@@ -135,10 +148,10 @@ fn failure(error: &AssessError) -> Failure {
 pub fn assessment(knowledge: &Knowledge, case: &ReadCase) -> Result<Assessment, Failure> {
     let assessed = luyin_assess::assess(&knowledge.library, &case.file.case);
     let mut assessment = assessed.map_err(|error| Failure::new(error.to_string()))?;
-    assessment.receipt = Receipt {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        guides: knowledge.hash.clone(),
-        case: case.hash.clone(),
-    };
+    assessment.receipt = receipt(knowledge, case);
     Ok(assessment)
+}
+
+fn receipt(knowledge: &Knowledge, case: &ReadCase) -> Receipt {
+    Receipt { version: env!("CARGO_PKG_VERSION").to_owned(), guides: knowledge.hash.clone(), case: case.hash.clone() }
 }

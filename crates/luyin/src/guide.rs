@@ -70,7 +70,8 @@ fn check(knowledge: &Knowledge, as_of: Option<Day>, output: &Output) -> Result<A
     let guides: usize = knowledge.library.guides.values().map(Vec::len).sum();
     let files = knowledge.files;
     output.print(&format!(
-        "guides: {guides} guides in {files} files; {errors} {}, {warnings} {}\n",
+        "guides: {guides} {} in {files} files; {errors} {}, {warnings} {}\n",
+        plural(guides, "guide", "guides"),
         plural(errors, "error", "errors"),
         plural(warnings, "warning", "warnings"),
     ))?;

@@ -12,6 +12,7 @@ pub fn schema(of: Format, output: &Output) -> Result<Answer, Failure> {
     let schema = match of {
         Format::Case => luyin_facts::case_schema(),
         Format::Assessment => luyin_words::assessment_schema(),
+        Format::Why => luyin_words::why::schema(),
         Format::WhyNot => luyin_words::otherwise::why_not_schema(),
         Format::WhatIf => luyin_words::otherwise::what_if_schema(),
         Format::Quote => luyin_words::quote::schema(),

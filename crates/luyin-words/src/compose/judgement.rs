@@ -13,7 +13,7 @@ impl Composer<'_> {
         judgements.iter().map(|it| self.judgement(it)).collect()
     }
 
-    fn judgement(&self, judgement: &Judgement) -> view::Judgement {
+    pub(super) fn judgement(&self, judgement: &Judgement) -> view::Judgement {
         let readings = judgement.readings.iter().map(|it| self.reading(it)).collect();
         view::Judgement {
             statement: self.statement(&judgement.id, Text::from(&judgement.label), &cites_of(judgement)),
@@ -99,7 +99,7 @@ fn cites_of(judgement: &Judgement) -> Vec<Cite> {
     cites
 }
 
-fn measure(measure: &Measure) -> view::Measure {
+pub(super) fn measure(measure: &Measure) -> view::Measure {
     view::Measure {
         text: counts::measure(measure),
         counted: counts::count(measure.count, measure.unit),

@@ -15,6 +15,7 @@ mod requirement;
 mod schedule;
 mod unobtainable;
 mod warning;
+mod why;
 
 use luyin_assess::assessment::{Assessment, Exposure, Goal, Receipt};
 use luyin_guide::Library;
@@ -28,6 +29,7 @@ use parts::Composer;
 
 pub use otherwise::{what_if, why_not};
 pub(crate) use paper::{clock, kind_of_day, weekly};
+pub use why::why;
 
 /// The version of the JSON contract.
 const FORMAT: u32 = 1;

@@ -1,18 +1,18 @@
 //! What would be otherwise: changes of facts in words, why a conclusion is not another one, what differs.
 
-use luyin_assess::assessment::Assessment;
+use luyin_assess::assessment::{Assessment, Outlook, Status, Verdict};
 use luyin_assess::{Changed, Conclusion, Difference, WhatIf, WhyNot};
-use luyin_date::{Day, DayRange, UnclearDate};
+use luyin_date::{Count, Day, DayRange, Truth, UnclearDate};
 use luyin_expr::{Change, Given, Side};
 use luyin_facts::{FactPath, FieldId, Value};
 use luyin_guide::Library;
 
 use super::parts::{self, Composer};
-use super::render;
+use super::{FORMAT, receipt, render};
 use crate::language::Text;
 use crate::names::Names;
-use crate::otherwise::{Difference as DifferenceView, Differs, WayView, WhatIfView, WhyNotView};
-use crate::{counts, dates, facts, lists, terms, view};
+use crate::view::{ChangeView, Concluded, Differs, FieldView, To, ToldView, WayView, WhatIfView, WhyNotView};
+use crate::{codes, counts, dates, facts, lists, terms, view};
 
 /// Why a conclusion is not another one, in words; the assessment is the one of the case as told.
 pub fn why_not(why: &WhyNot, assessment: &Assessment, library: &Library) -> WhyNotView {
@@ -22,42 +22,76 @@ pub fn why_not(why: &WhyNot, assessment: &Assessment, library: &Library) -> WhyN
         then: said(way.then),
     };
     WhyNotView {
+        format: FORMAT,
+        as_of: assessment.as_of.to_string(),
         conclusion: composer.conclusion(&why.id),
         now: said(why.now),
         ways: why.ways.iter().map(way).collect(),
         cut_short: why.cut_short,
+        standing: terms::standing(&dates::day(assessment.as_of)),
+        receipt: receipt(&assessment.receipt, assessment),
     }
 }
 
-/// What differs in a changed case, in words.
-pub fn what_if(what_if: &WhatIf, changed: &[FactPath], library: &Library) -> WhatIfView {
+/// What differs in a changed case, in words; the changes are paths with the values as they were told.
+pub fn what_if(what_if: &WhatIf, changed: &[(FactPath, String)], library: &Library) -> WhatIfView {
     let names = Names::new(library);
     let before = Composer::new(&what_if.before, names);
     let after = Composer::new(&what_if.after, names);
     WhatIfView {
-        changed: parts::facts(changed),
+        format: FORMAT,
+        changed: changed
+            .iter()
+            .map(|(path, value)| ToldView { fact: parts::fact(path), value: value.clone() })
+            .collect(),
         difference: difference(&what_if.difference, &before, &after),
         answer: render(&what_if.after, library),
     }
 }
 
-fn said(conclusion: Conclusion) -> Text {
+fn said(conclusion: Conclusion) -> Concluded {
     match conclusion {
-        Conclusion::Verdict(verdict) => terms::verdict(verdict),
-        Conclusion::Status(status) => terms::status(status),
-        Conclusion::Outlook(outlook) => terms::outlook(outlook),
+        Conclusion::Verdict(verdict) => of_verdict(verdict),
+        Conclusion::Status(status) => of_status(status),
+        Conclusion::Outlook(outlook) => of_outlook(outlook),
+        Conclusion::Exposure(Truth::False) => absent(),
+        Conclusion::Exposure(truth) => of_exposure(truth),
     }
 }
 
-fn difference(difference: &Difference, before: &Composer<'_>, after: &Composer<'_>) -> DifferenceView {
+fn of_verdict(verdict: Verdict) -> Concluded {
+    Concluded { is: view::Conclusion::Verdict { value: verdict.into() }, text: terms::verdict(verdict) }
+}
+
+fn of_status(status: Status) -> Concluded {
+    Concluded { is: view::Conclusion::Status { value: status.into() }, text: terms::status(status) }
+}
+
+fn of_outlook(outlook: Outlook) -> Concluded {
+    Concluded { is: view::Conclusion::Outlook { value: outlook.into() }, text: terms::outlook(outlook) }
+}
+
+fn of_exposure(truth: Truth) -> Concluded {
+    Concluded { is: view::Conclusion::Exposure { value: truth.into() }, text: terms::exposed(truth) }
+}
+
+fn of_days(count: Count) -> Concluded {
+    let is = view::Conclusion::Days { at_least: count.least, at_most: count.most };
+    Concluded { is, text: counts::days(count) }
+}
+
+fn absent() -> Concluded {
+    Concluded { is: view::Conclusion::Absent, text: Text::new("does not arise", "不涉及") }
+}
+
+fn difference(difference: &Difference, before: &Composer<'_>, after: &Composer<'_>) -> view::Difference {
     let title = |id: &str| {
         let told = before.conclusion(id);
         if told.title.en == id { after.conclusion(id) } else { told }
     };
-    let exposed = |truth| terms::verdict(luyin_assess::assessment::Verdict::over([truth]));
     let uncovered = difference.uncovered.iter().map(|uncovered| {
         let place = before.place_name(uncovered.place);
-        let days = |count: Option<luyin_date::Count>| count.map_or_else(gone, counts::days);
+        let days = |count: Option<Count>| count.map_or_else(absent, of_days);
         Differs {
             of: view::Named {
                 id: format!("{}@{}", uncovered.reading, before.place(uncovered.place).id),
@@ -67,32 +101,84 @@ fn difference(difference: &Difference, before: &Composer<'_>, after: &Composer<'
             after: days(uncovered.after),
         }
     });
-    DifferenceView {
-        statuses: all(&difference.statuses, title, terms::status),
-        outlooks: all(&difference.outlooks, title, terms::outlook),
-        verdicts: all(&difference.verdicts, title, terms::verdict),
+    view::Difference {
+        statuses: all(&difference.statuses, title, of_status),
+        outlooks: all(&difference.outlooks, title, of_outlook),
+        verdicts: all(&difference.verdicts, title, of_verdict),
         uncovered: uncovered.collect(),
-        exposure: all(&difference.exposures, title, exposed),
+        exposure: all(&difference.exposures, title, of_exposure),
         questions_gone: parts::facts(&difference.questions_gone),
         questions_new: parts::facts(&difference.questions_new),
     }
 }
 
-fn all<T: Copy>(changed: &[Changed<T>], title: impl Fn(&str) -> view::Named, word: impl Fn(T) -> Text) -> Vec<Differs> {
-    let word = |value: Option<T>| value.map_or_else(gone, &word);
+fn all<T: Copy>(
+    changed: &[Changed<T>],
+    title: impl Fn(&str) -> view::Named,
+    said: impl Fn(T) -> Concluded,
+) -> Vec<Differs> {
+    let said = |value: Option<T>| value.map_or_else(absent, &said);
     changed
         .iter()
-        .map(|changed| Differs { of: title(&changed.id), before: word(changed.before), after: word(changed.after) })
+        .map(|changed| Differs { of: title(&changed.id), before: said(changed.before), after: said(changed.after) })
         .collect()
 }
 
-fn gone() -> Text {
-    Text::new("does not arise", "不涉及")
-}
-
 impl Composer<'_> {
-    fn change(&self, change: &Change) -> view::Fact {
-        view::Fact { id: change.path.to_string(), text: self.changed(change) }
+    fn change(&self, change: &Change) -> ChangeView {
+        ChangeView {
+            id: change.path.to_string(),
+            text: self.changed(change),
+            to: self.to(&change.to),
+            what_if: self.argument(&change.to).map(|value| format!("{}={value}", change.path)),
+        }
+    }
+
+    fn to(&self, given: &Given) -> To {
+        match given {
+            Given::Told(value) => To::Value { value: self.written(value) },
+            Given::Days { days, side, moved } => {
+                let range = open_ended(*days, *side);
+                To::Days {
+                    days: parts::ends(range.earliest(), range.latest()),
+                    side: side.map(|side| match side {
+                        Side::OnOrBefore => codes::Side::OnOrBefore,
+                        Side::OnOrAfter => codes::Side::OnOrAfter,
+                    }),
+                    days_later: *moved,
+                }
+            }
+            Given::NoMore => To::Complete,
+            Given::OneMore(fields) => {
+                let field =
+                    |(field, given): &(FieldId, Given)| FieldView { name: field.name().to_owned(), to: self.to(given) };
+                To::OneMore { fields: fields.iter().map(field).collect() }
+            }
+            Given::Without => To::Without,
+        }
+    }
+
+    /// What `--what-if` takes for it.
+    fn argument(&self, given: &Given) -> Option<String> {
+        match given {
+            Given::Told(value) => self.written(value),
+            Given::Days { days, .. } => Some(UnclearDate::within(*days).to_string()),
+            Given::NoMore => Some("complete".to_owned()),
+            Given::OneMore(_) | Given::Without => None,
+        }
+    }
+
+    /// A value as a case file writes it; nothing for one that stands for whatever the guide does not name.
+    fn written(&self, value: &Value) -> Option<String> {
+        match value {
+            Value::Bool(value) => Some(value.to_string()),
+            Value::Int(number) => Some(number.to_string()),
+            Value::Decimal(number) => Some(number.to_string()),
+            Value::Text(text) => (!text.is_empty()).then(|| text.to_string()),
+            Value::Place(place) | Value::Country(place) => Some(self.names.place_id(*place)),
+            Value::Date(date) => Some(date.date.to_string()),
+            Value::Range(_) | Value::Texts(_) | Value::Record(_) | Value::List(_) => None,
+        }
     }
 
     fn changed(&self, change: &Change) -> Text {

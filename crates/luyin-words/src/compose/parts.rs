@@ -172,13 +172,17 @@ pub(super) fn period(set: &PeriodSet) -> view::Period {
     }
 }
 
-fn ranges(set: &DaySet) -> Vec<view::Range> {
+pub(super) fn ranges(set: &DaySet) -> Vec<view::Range> {
     set.ranges().iter().map(|run| range(*run)).collect()
 }
 
 fn range(range: DayRange) -> view::Range {
+    ends(range.start(), range.end())
+}
+
+pub(super) fn ends(first: Day, last: Day) -> view::Range {
     let end = |day: Day, open: Day| (day != open).then(|| day.to_string());
-    view::Range { from: end(range.start(), Day::MIN), until: end(range.end(), Day::MAX) }
+    view::Range { from: end(first, Day::MIN), until: end(last, Day::MAX) }
 }
 
 fn floating(run: &Floating) -> view::Floating {
