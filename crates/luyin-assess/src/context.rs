@@ -53,6 +53,8 @@ pub(crate) struct Context<'a> {
     goal: Option<&'a str>,
     /// How the person wants to apply: `in-person`, `by-agent`.
     pub apply: Option<&'a str>,
+    /// The papers at hand whose type is told: the type, the number of the row, the row.
+    pub holdings: Vec<(&'a str, usize, &'a Record)>,
     /// The place that a service is asked about, where it is not the guide's own.
     pub claim_place: Option<PlaceId>,
     /// The library's named sets.
@@ -89,7 +91,9 @@ impl<'a> Context<'a> {
         let (memory, told_memory) = (Memory::default(), Memory::default());
         let text = |record: Option<&'a Arc<Record>>, name| Some(&**record?.text(name)?);
         let goal = case.goal();
+        let holdings = case.root.rows("holdings").iter().enumerate();
         Self {
+            holdings: holdings.filter_map(|(at, row)| Some((&**row.text("type")?, at, &**row))).collect(),
             library,
             case,
             as_of: case.as_of,

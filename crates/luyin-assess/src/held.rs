@@ -108,9 +108,8 @@ impl LastStay {
 
 /// Every paper at hand of a kind.
 pub(crate) fn of_kind(context: &Context<'_>, kind: &EvidenceId) -> Vec<HeldPaper> {
-    let rows = context.case.root.rows("holdings").iter().enumerate();
-    let of_type = rows.filter(|(_, row)| row.text("type").is_some_and(|told| &**told == kind.as_str()));
-    of_type.map(|(at, row)| paper(Case::row_path(&Context::path("holdings"), at, row), kind, row)).collect()
+    let of_type = context.holdings.iter().filter(|(told, ..)| *told == kind.as_str());
+    of_type.map(|(_, at, row)| paper(Case::row_path(&Context::path("holdings"), *at, row), kind, row)).collect()
 }
 
 /// The papers of a kind that are at hand and may speak of a place.

@@ -89,10 +89,9 @@ fn is_flagged(record: &Record) -> bool {
 fn contradicted(context: &Context<'_>, found: &mut Vec<Warning>) {
     for (field, fact) in context.case.root.facts() {
         let Some(list) = fact.known().and_then(Value::as_list) else { continue };
-        let path = FactPath::default().field(field);
         for (at, row) in list.rows.iter().enumerate() {
             if let Some(Value::Texts(by)) = row.value("contradicted_by") {
-                let row = Case::row_path(&path, at, row);
+                let row = Case::row_path(&FactPath::default().field(field), at, row);
                 found.push(Warning::Contradicted { row, by: by.iter().map(ToString::to_string).collect() });
             }
         }

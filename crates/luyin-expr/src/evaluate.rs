@@ -276,6 +276,9 @@ fn same_symbol(left: u64, right: u64) -> Truth {
 
 /// Whether a text is among the rows of a list.
 pub(crate) fn text_in(text: Option<&str>, rows: &Rows) -> Truth {
+    if let (Some(text), Rows::Words(words)) = (text, rows) {
+        return words.iter().any(|word| **word == *text).into();
+    }
     member_of(rows, |row| match row {
         Value::Text(row) => same_text(text, *row),
         _ => Truth::Unknown,
@@ -285,6 +288,7 @@ pub(crate) fn text_in(text: Option<&str>, rows: &Rows) -> Truth {
 fn is_in(env: &Env, left: &Value, right: &Value) -> Truth {
     match (left, right) {
         (Value::Date(date), Value::Periods(set)) => calculate::holds(set, *date),
+        (Value::Text(text), Value::List(rows)) => text_in(*text, rows),
         (left, Value::List(rows)) => member_of(rows, |row| compare(env, Operator::Equal, left, row)),
         _ => Truth::Unknown,
     }
