@@ -60,7 +60,7 @@ pub(crate) fn paper_scope<'v>(context: &Context<'v>) -> Names<'v> {
 /// Takes a guide out of its merged tree; none when a field that it cannot do without is missing.
 pub(crate) fn guide(taker: &mut Taker<'_>, version: &Resolved<'_>, context: &Context<'_>) -> Option<Guide> {
     let piece = &version.piece;
-    taker.guide = take::text(piece, "id")?.to_owned();
+    take::text(piece, "id")?.clone_into(&mut taker.guide);
     let parameters = parameters(taker, piece);
     let scopes = Scopes::new(context, &parameters);
     let scope = &scopes.service;
