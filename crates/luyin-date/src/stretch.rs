@@ -92,6 +92,19 @@ impl Stretch {
         (bounded && set.certain() != set.possible()).then_some(Self { shape })
     }
 
+    /// The days on which it may start, and those on which it may end.
+    pub fn ends(self) -> (DayRange, DayRange) {
+        match self.shape {
+            Shape::Ends { start, end } => (start, end),
+            Shape::Length { within, least, .. } => {
+                let beyond_first = i32::from(least).saturating_sub(1);
+                let start = DayRange::checked(within.start(), within.end().plus(beyond_first.saturating_neg()));
+                let end = DayRange::checked(within.start().plus(beyond_first), within.end());
+                (start.unwrap_or(within), end.unwrap_or(within))
+            }
+        }
+    }
+
     fn possible(self) -> DayRange {
         match self.shape {
             Shape::Length { within, .. } => within,

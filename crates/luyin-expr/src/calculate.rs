@@ -236,7 +236,7 @@ fn is_one_day(ends: &[Node]) -> bool {
     matches!(ends, [first, last] if is_same_reading(first, last))
 }
 
-fn is_same_reading(left: &Node, right: &Node) -> bool {
+pub(crate) fn is_same_reading(left: &Node, right: &Node) -> bool {
     match (&left.op, &right.op) {
         (Op::Case, Op::Case) => true,
         (Op::Extra(left), Op::Extra(right)) | (Op::Local(left), Op::Local(right)) => left == right,

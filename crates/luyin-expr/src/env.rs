@@ -6,11 +6,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use luyin_date::PeriodSet;
-use luyin_facts::{Case, FactPath, FieldId, PlaceId, Places};
+use luyin_facts::{Case, FactPath, FieldId, PlaceId, Places, Vocabulary};
 
+use crate::completions::Domain;
 use crate::program::Key;
 use crate::settled::Settled;
-use crate::value::{Locality, Value};
+use crate::value::{Locality, Meant, Value};
 
 /// The value of a declared name that is itself made from the case, so that it is another one in another case.
 pub trait Derived {
@@ -39,6 +40,8 @@ pub enum Derivation {
 pub struct Env<'a> {
     case: Option<&'a Case>,
     places: &'a Places,
+    /// The terms that a fact of the case may be, where they are known.
+    vocabulary: Option<&'a Vocabulary>,
     /// The values of the names declared first, and those of the others.
     extras: [&'a [Value<'a>]; 2],
     /// The one of them that is made from the case.
@@ -111,6 +114,7 @@ impl<'a> Env<'a> {
         Self {
             case: Some(case),
             places,
+            vocabulary: None,
             extras: [&[], extras],
             derived: None,
             made: OnceCell::new(),
@@ -127,6 +131,7 @@ impl<'a> Env<'a> {
         Self {
             case: None,
             places,
+            vocabulary: None,
             extras: [&[], &[]],
             derived: None,
             made: OnceCell::new(),
@@ -149,6 +154,7 @@ impl<'a> Env<'a> {
         Env {
             case: Some(case),
             places: self.places,
+            vocabulary: self.vocabulary,
             extras: self.extras,
             derived: self.derived,
             made: OnceCell::new(),
@@ -165,6 +171,19 @@ impl<'a> Env<'a> {
     pub fn after(self, first: &'a [Value<'a>]) -> Self {
         let [_, extras] = self.extras;
         Self { extras: [first, extras], ..self }
+    }
+
+    /// The same, where the terms are known that a fact of the case may be.
+    #[must_use]
+    pub fn knowing(self, vocabulary: &'a Vocabulary) -> Self {
+        Self { vocabulary: Some(vocabulary), ..self }
+    }
+
+    /// What may be tried of the case. Not places, where a name stands for a part of a place that the case does not tell.
+    pub fn domain(&self) -> Domain<'a> {
+        let mut names = self.extras.iter().flat_map(|names| names.iter());
+        let untold = |name: &Value| matches!(name, Value::Place(Some(place)) if place.meant != Meant::Whole);
+        Domain { places: self.places, places_too: !names.any(untold), vocabulary: self.vocabulary }
     }
 
     /// The same, where the value of one of the names of [`Env::new`], by its number there, is made from the case.
@@ -242,7 +261,7 @@ impl<'a> Env<'a> {
     }
 
     /// Whether what was evaluated asks about something that is not there in this case.
-    pub(crate) fn is_void(&self) -> bool {
+    pub fn is_void(&self) -> bool {
         matches!(self.made.get(), Some(Derivation::Nothing))
     }
 

@@ -11,6 +11,7 @@ use luyin_facts::{FieldId, Record, RecordId, Value as Told};
 use crate::ast::Operator;
 use crate::by_cases::agreed;
 use crate::calculate;
+use crate::completions::end_untold;
 use crate::env::Env;
 use crate::history::{locality, period};
 use crate::place;
@@ -32,7 +33,7 @@ impl Program {
         if !truth.is_unknown() || self.ty != Type::Bool {
             return truth;
         }
-        agreed(self, env, &self.explaining_facts(env)).map_or(truth, |agreed| agreed.truth)
+        agreed(self, env, &self.explaining_facts(env)).map_or(truth, |agreed| agreed.answer)
     }
 
     /// The truth as each operation gives it, every mention of an unknown fact on its own.
@@ -113,6 +114,9 @@ fn computed<'a>(node: &'a Node, env: &'a Env<'a>, around: Around<'_, 'a>) -> Val
         }
         Op::Arithmetic { operator, sides } => {
             let [left, right] = &**sides;
+            if let Some(between) = between_ends(*operator, left, right, env, around) {
+                return Value::Int(between);
+            }
             calculate::arithmetic(*operator, &evaluated(left, env, around), &evaluated(right, env, around))
         }
         Op::Macro { which, list, body } => macro_value(*which, list, body, env, around),
@@ -146,7 +150,7 @@ fn field_value<'a>(node: &Node, env: &Env<'a>, base: &Value<'a>, field: FieldId,
     let Value::Record(Some(record)) = *base else { return Value::unknown(&node.ty) };
     let value = match record.fact(field).known() {
         None if node.ty == Type::Place => Some(Value::Place(locality(env.places(), record, Some(field)))),
-        None => in_another_unit(record, field),
+        None => in_another_unit(record, field).or_else(|| end_untold(record, field).map(Value::Date)),
         Some(Told::Bool(value)) => Some(Value::Truth((*value).into())),
         Some(Told::Int(value)) => Some(Value::int(*value)),
         Some(Told::Range(range)) => Some(Value::Int(IntRange { least: range.least.into(), most: range.most.into() })),
@@ -172,6 +176,28 @@ fn end_of_period(record: &Record, field: FieldId, date: UnclearDate) -> UnclearD
         date.narrow(other.date.earliest(), Day::MAX)
     };
     narrowed.unwrap_or(date)
+}
+
+/// The days from the first to the last day of one and the same row: what is known of how long it is says more than what
+/// is known of its ends.
+fn between_ends<'a>(
+    operator: Operator,
+    left: &'a Node,
+    right: &'a Node,
+    env: &'a Env<'a>,
+    around: Around<'_, 'a>,
+) -> Option<IntRange> {
+    let (Op::Field { base, field: last, .. }, Op::Field { base: other, field: first, .. }) = (&left.op, &right.op)
+    else {
+        return None;
+    };
+    let of = last.record.def().period.as_ref().filter(|of| (of.from, of.until) == (first.name(), last.name()))?;
+    if operator != Operator::Subtract || of.from == of.until || !calculate::is_same_reading(base, other) {
+        return None;
+    }
+    let Value::Record(Some(record)) = evaluated(base, env, around) else { return None };
+    let days = record.period.as_deref()?.total_days();
+    Some(IntRange { least: days.least.max(1).saturating_sub(1), most: days.most?.saturating_sub(1) })
 }
 
 /// The field of the other end of a record's period, where a field is an end, and whether this one is the first day.

@@ -26,6 +26,7 @@ mod by_cases;
 mod calculate;
 mod choices;
 mod compile;
+mod completions;
 mod day_by_day;
 mod deciding;
 mod env;
@@ -54,6 +55,7 @@ mod weigh;
 
 pub use ast::Operator;
 pub use compile::compile;
+pub use completions::{Answer, Domain, Joined, over_completions};
 pub use env::{Derivation, Derived, Env, Memory};
 pub use functions::{Definition, FUNCTIONS, Function, MACROS, Parameter, Yields};
 pub use measure::{Measure, Unit};

@@ -20,7 +20,7 @@ pub const MAX_ELEMENTS: usize = 256;
 const SHORT: usize = 100;
 
 /// How many trials a case is worth of which `most` are made on a short one: a trial takes as long as the case is.
-pub(crate) fn trials(case: &Case, most: usize) -> usize {
+pub fn trials(case: &Case, most: usize) -> usize {
     let rows: usize = case.root.facts().map(|(_, fact)| rows_of(fact)).sum();
     (most.saturating_mul(SHORT) / rows.max(SHORT)).max(2)
 }

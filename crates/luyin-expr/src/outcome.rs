@@ -4,8 +4,8 @@ use luyin_date::Truth;
 use luyin_diagnostic::Span;
 use luyin_facts::{Fact, FactPath};
 
-use crate::by_cases::with_fact;
 use crate::choices::choices;
+use crate::completions::with_fact;
 use crate::deciding::decisive;
 use crate::env::Env;
 use crate::limits::trials;

@@ -94,7 +94,9 @@ impl Program {
             return trace;
         }
         match agreed(self, env, &trace.unclear_facts()) {
-            Some(agreed) => Trace { value: Shown::Truth(agreed.truth), measure: None, by_cases: agreed.tried, ..trace },
+            Some(agreed) => {
+                Trace { value: Shown::Truth(agreed.answer), measure: None, by_cases: agreed.tried, ..trace }
+            }
             None => trace,
         }
     }

@@ -3,8 +3,8 @@
 use luyin_date::Truth;
 use luyin_facts::{Fact, FactPath};
 
-use crate::by_cases::with_fact;
 use crate::choices::{choices, dated, days_of};
+use crate::completions::with_fact;
 use crate::env::Env;
 use crate::program::Program;
 

@@ -3,8 +3,8 @@
 use luyin_date::{Day, DayRange, Truth};
 use luyin_facts::FactPath;
 
-use crate::by_cases::with_fact;
 use crate::choices::{dated, days_of};
+use crate::completions::with_fact;
 use crate::env::Env;
 use crate::limits::trials;
 use crate::monotone::is_monotone;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use luyin_date::{DayRange, UnclearDate};
 use luyin_facts::{Case, DateFact, Fact, FactPath, FieldId, List, Record, RowRef, Segment, Value as Told};
 
-use crate::by_cases::with_fact;
+use crate::completions::with_fact;
 use crate::turning::Side;
 
 /// A fact, and what it would have to be.

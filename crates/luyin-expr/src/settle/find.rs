@@ -5,8 +5,8 @@ use luyin_date::{Day, DayRange, Truth, UnclearDate};
 use luyin_facts::{Case, DateFact, Fact, FactPath, FieldId, FieldType, PeriodKind, RowRef, Segment, Value as Told};
 
 use super::change::{Change, Given, list_at, with_list, with_row, without};
-use crate::by_cases::{halves, with_fact};
 use crate::choices::{choices, days_of};
+use crate::completions::{halves, with_fact};
 use crate::env::Env;
 use crate::program::Program;
 use crate::reads;
