@@ -295,7 +295,8 @@ impl Derived for Following<'_, '_> {
         };
         let (context, area) = (self.context.of_completion(case), self.group.area);
         let rows = self.rows(&context);
-        if rows.is_empty() && !may_be_others(&context, guide, area, &rows) {
+        // A service that is wanted itself is asked for all the same.
+        if rows.is_empty() && !context.is_goal(guide) && !may_be_others(&context, guide, area, &rows) {
             return Derivation::Nothing;
         }
         let period = period(&context, guide, area, &rows);
@@ -307,6 +308,9 @@ impl Derived for Following<'_, '_> {
         let (area, rows) = (self.group.area, self.rows(&context));
         let mut facts: Vec<FactPath> =
             rows.iter().flat_map(|row| unclear_ends((row.list, row.index, &row.record))).collect();
+        let lies_in = |at: PlaceId| context.places().within(at, area);
+        let elsewhere = |row: &&Row| context.place_of(&row.record).is_none_or(|at| lies_in(at).is_unknown());
+        facts.extend(rows.iter().filter(elsewhere).map(Row::place_path));
         let (Some(guide), known) = (self.guide(), numbers(&rows)) else { return facts };
         for row in coarse(&context, guide, area, &known) {
             facts.push(place_path(row));

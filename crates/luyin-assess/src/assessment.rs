@@ -143,6 +143,8 @@ pub struct Requirement {
     pub place: PlaceId,
     /// Whether it is asked for.
     pub status: Status,
+    /// The facts of which every value was tried, where only that decides the status: no ground is settled alone.
+    pub by_cases: Vec<FactPath>,
     /// Each ground with its truth; the met ones are why.
     pub grounds: Vec<Judgement>,
     /// Evidence types in the order wanted.
@@ -246,6 +248,8 @@ pub struct Judgement {
     pub readings: Vec<ReadingResult>,
     /// How firm the verdict stands.
     pub strength: Strength,
+    /// The facts of which every value was tried, where only that decides the verdict: not every reading is settled alone.
+    pub by_cases: Vec<FactPath>,
     /// Of an unknown verdict, what each fact that matters would bring alone.
     pub prospects: Vec<Prospect>,
     /// What the source leaves open.
@@ -372,6 +376,11 @@ pub enum Outlook {
 /// Why an outlook is what it is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reason {
+    /// Whatever these facts turn out to be, it is the same: every value of them was tried.
+    ByCases {
+        /// The facts.
+        facts: Vec<FactPath>,
+    },
     /// A decisive criterion with this verdict.
     Criterion {
         /// Its judgement's id.

@@ -184,19 +184,15 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
     let env = context.env(&extras).deriving(Library::CLAIM_PERIOD, &following);
     let told = context.told_env(&env);
     let judged = guide.criteria.iter().filter_map(|criterion| {
-        judge::criterion(
-            context,
-            guide,
-            criterion,
-            Id::of(&[guide.id.as_str(), "#", &criterion.id, "@", at]),
-            (&env, told.as_ref()),
-            recorder,
-        )
+        let id = Id::of(&[guide.id.as_str(), "#", &criterion.id, "@", at]);
+        Some((criterion, judge::criterion(context, guide, criterion, id, (&env, told.as_ref()), recorder)?))
     });
-    let criteria: Vec<_> = judged.collect();
+    let (asked, criteria): (Vec<_>, Vec<_>) = judged.unzip();
     let open: Vec<_> = guide.open.iter().map(|open| stated(&open.label, &open.said)).collect();
     let inherited = resolved.nothing_local.then_some(&guide.id);
-    let judged = outlook::judge(&Grounds { criteria: &criteria, inherited_from: inherited, open: &concerning(guide) });
+    let concerning = concerning(guide);
+    let grounds = Grounds { criteria: &criteria, inherited_from: inherited, open: &concerning };
+    let judged = outlook::over_cases(context, &grounds, &asked, &env);
     Some(Claim {
         id: Id::of(&[guide.id.as_str(), "@", at]),
         guide: Id::from(&guide.id),

@@ -129,7 +129,10 @@ impl<'a> Context<'a> {
     }
 
     pub fn env<'e>(&'e self, extras: &'e [Value<'e>]) -> Env<'e> {
-        Env::new(self.case, self.places(), extras).after(&self.sets).sharing(&self.memory)
+        Env::new(self.case, self.places(), extras)
+            .knowing(&self.library.vocabulary)
+            .after(&self.sets)
+            .sharing(&self.memory)
     }
 
     pub fn service_extras(&self, guide: &Guide, area: PlaceId, period: &PeriodSet) -> Vec<Value<'a>> {

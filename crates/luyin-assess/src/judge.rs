@@ -6,6 +6,7 @@ use luyin_facts::FactPath;
 use luyin_guide::{Criterion, Expression, Ground, Guide, Reading};
 
 use crate::assessment::{CriterionKind, Id, Judgement, Measure, Prospect, ReadingResult, Strength, Turning, Verdict};
+use crate::by_cases::decided;
 use crate::context::{Context, Envs, holds, stated};
 use crate::filing;
 use crate::why::Recorder;
@@ -27,7 +28,7 @@ pub(crate) fn criterion(
         return None;
     }
     let readings = readings(context, guide, &criterion.readings, envs);
-    let verdict = Verdict::over_readings(&readings);
+    let (verdict, by_cases) = verdict(context, &criterion.readings, &readings, env);
     recorder.record(&id, &criterion.readings, env);
     Some(Judgement {
         stated_by: Id::from(&criterion.said.origin.guide),
@@ -36,12 +37,13 @@ pub(crate) fn criterion(
         decisive: criterion.decisive,
         verdict,
         strength: Strength::of(verdict, &readings, context.checked(&criterion.said.origin.guide)),
-        prospects: if criterion.decisive {
+        prospects: if criterion.decisive && verdict == Verdict::Unknown {
             prospects(context, &criterion.readings, &readings, env)
         } else {
             Vec::new()
         },
         readings,
+        by_cases,
         note: criterion.said.note.clone(),
         unknown_since: begun(criterion.said.unknown_since, context.as_of),
         open: open_questions(guide, &criterion.id),
@@ -61,7 +63,7 @@ pub(crate) fn ground(
 ) -> Judgement {
     let (env, _) = envs;
     let readings = readings(context, guide, &ground.readings, envs);
-    let verdict = Verdict::over_readings(&readings);
+    let (verdict, by_cases) = verdict(context, &ground.readings, &readings, env);
     recorder.record(&id, &ground.readings, env);
     Judgement {
         stated_by: Id::from(&ground.said.origin.guide),
@@ -70,8 +72,13 @@ pub(crate) fn ground(
         decisive: !ground.discretion,
         verdict,
         strength: Strength::of(verdict, &readings, context.checked(&ground.said.origin.guide)),
-        prospects: if ground.discretion { Vec::new() } else { prospects(context, &ground.readings, &readings, env) },
+        prospects: if !ground.discretion && verdict == Verdict::Unknown {
+            prospects(context, &ground.readings, &readings, env)
+        } else {
+            Vec::new()
+        },
         readings,
+        by_cases,
         note: ground.said.note.clone(),
         unknown_since: begun(ground.said.unknown_since, context.as_of),
         open: Vec::new(),
@@ -80,12 +87,54 @@ pub(crate) fn ground(
     }
 }
 
+/// The verdict over the readings; where it is open, what all completions of the open ones together come to, with the
+/// facts that were tried.
+fn verdict(
+    context: &Context<'_>,
+    readings: &[Reading],
+    results: &[ReadingResult],
+    env: &Env<'_>,
+) -> (Verdict, Vec<FactPath>) {
+    let verdict = Verdict::over_readings(results);
+    if verdict != Verdict::Unknown {
+        return (verdict, Vec::new());
+    }
+    let open = open_readings(context, readings, results);
+    if open.len() < 2 {
+        return (verdict, Vec::new());
+    }
+    let decided = decided(&open, env, verdict, |env| verdict_then(context, readings, results, env));
+    decided.map_or((verdict, Vec::new()), |decided| (decided.answer, decided.tried))
+}
+
+/// The verdict over the readings as they are in another completion of the case, from the results as told.
+pub(crate) fn verdict_then(
+    context: &Context<'_>,
+    readings: &[Reading],
+    told: &[ReadingResult],
+    env: &Env<'_>,
+) -> Verdict {
+    let admitted = in_force_on(readings, context.as_of).zip(told).filter(|(_, result)| result.admitted);
+    Verdict::over(admitted.map(|(reading, result)| match result.truth {
+        Truth::Unknown => reading.when.program.at_once(env),
+        settled => settled,
+    }))
+}
+
+/// The conditions of the admitted readings that are open.
+pub(crate) fn open_readings<'r>(
+    context: &Context<'_>,
+    readings: &'r [Reading],
+    results: &[ReadingResult],
+) -> Vec<&'r Program> {
+    let pairs = in_force_on(readings, context.as_of).zip(results);
+    let open = pairs.filter(|(_, result)| result.admitted && result.truth.is_unknown());
+    open.map(|(reading, _)| &*reading.when.program).collect()
+}
+
 /// What each fact that an admitted reading lacks would bring alone.
 fn prospects(context: &Context<'_>, readings: &[Reading], results: &[ReadingResult], env: &Env<'_>) -> Vec<Prospect> {
     let open = |result: &&ReadingResult| result.admitted && result.truth == Truth::Unknown;
-    if Verdict::over_readings(results) != Verdict::Unknown {
-        return Vec::new();
-    }
     let known: Vec<Truth> =
         results.iter().filter(|result| result.admitted && !open(result)).map(|result| result.truth).collect();
     let mut facts: Vec<&FactPath> = results.iter().filter(open).flat_map(|result| &result.missing).collect();

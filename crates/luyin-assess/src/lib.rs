@@ -12,6 +12,7 @@ pub mod assessment;
 
 mod about;
 mod at_hand;
+mod by_cases;
 mod claims;
 mod context;
 mod coverage;

@@ -3,9 +3,14 @@
 //! No percentages: each outlook is a word with its reasons, the weakest link first.
 
 use luyin_date::{Day, Truth};
-use luyin_guide::GuideId;
+use luyin_expr::{Answer, Env, Program};
+use luyin_facts::FactPath;
+use luyin_guide::{Criterion, GuideId};
 
 use crate::assessment::{Claim, CriterionKind, Id, Judgement, Outlook, ReadingResult, Reason, Stated, Verdict};
+use crate::by_cases::decided;
+use crate::context::Context;
+use crate::judge;
 
 impl Claim {
     /// What the decisive prohibitions come to, as that of a conviction, where one stands or may stand against the claim.
@@ -23,6 +28,7 @@ impl Claim {
 }
 
 /// What an outlook is judged from.
+#[derive(Clone, Copy)]
 pub struct Grounds<'a> {
     /// Every criterion of the claim.
     pub criteria: &'a [Judgement],
@@ -42,7 +48,79 @@ pub struct Judged {
     pub reasons: Vec<Reason>,
 }
 
-/// Judges the outlook of a claim.
+/// Judges the outlook of a claim; where a decisive fact is missing, over all completions of what its criteria rest on.
+pub(crate) fn over_cases(context: &Context<'_>, grounds: &Grounds<'_>, asked: &[&Criterion], env: &Env<'_>) -> Judged {
+    let judged = judge(grounds);
+    let Some(whole) = judged.range.map(Range::from) else { return judged };
+    let mut criteria = grounds.criteria.to_vec();
+    let programs: Vec<&Program> = asked
+        .iter()
+        .zip(grounds.criteria)
+        .filter(|(_, judged)| is_open(judged))
+        .flat_map(|(criterion, judged)| judge::open_readings(context, &criterion.readings, &judged.readings))
+        .collect();
+    let range = |env: &Env<'_>| {
+        for ((criterion, judged), told) in asked.iter().zip(&mut criteria).zip(grounds.criteria) {
+            if is_open(told) {
+                tell(context, criterion, (judged, told), env);
+            }
+        }
+        let judged = judge(&Grounds { criteria: &criteria, ..*grounds });
+        judged.range.map_or(Range { best: judged.outlook, worst: judged.outlook }, Range::from)
+    };
+    match decided(&programs, env, whole, range) {
+        Some(decided) => decided_by_cases(judged, decided.answer, decided.tried),
+        None => judged,
+    }
+}
+
+/// Tells a criterion's open readings as they are in another completion of the case.
+fn tell(context: &Context<'_>, criterion: &Criterion, (judged, told): (&mut Judgement, &Judgement), env: &Env<'_>) {
+    let readings = judge::in_force_on(&criterion.readings, context.as_of).zip(&told.readings);
+    for (result, (reading, told)) in judged.readings.iter_mut().zip(readings) {
+        if told.admitted && told.truth.is_unknown() {
+            result.truth = reading.when.program.at_once(env);
+        }
+    }
+    judged.verdict = Verdict::over_readings(&judged.readings);
+    if judged.verdict == Verdict::Unknown {
+        judged.verdict = told.verdict;
+    }
+}
+
+fn decided_by_cases(judged: Judged, range: Range, facts: Vec<FactPath>) -> Judged {
+    // A dissent or a discretion may come or go: what is at least likely is likely.
+    if range.worst < Outlook::Likely && !range.is_settled() {
+        return Judged { range: Some((range.best, range.worst)), ..judged };
+    }
+    let reasons = std::iter::once(Reason::ByCases { facts }).chain(judged.reasons).collect();
+    Judged { outlook: range.worst, range: None, reasons }
+}
+
+/// The best and the worst outlook.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Range {
+    best: Outlook,
+    worst: Outlook,
+}
+
+impl From<(Outlook, Outlook)> for Range {
+    fn from((best, worst): (Outlook, Outlook)) -> Self {
+        Self { best, worst }
+    }
+}
+
+impl Answer for Range {
+    fn join(&self, other: &Self) -> Self {
+        Self { best: self.best.max(other.best), worst: self.worst.min(other.worst) }
+    }
+
+    fn is_settled(&self) -> bool {
+        self.best == self.worst
+    }
+}
+
+/// Judges the outlook of a claim from its criteria as they stand.
 pub fn judge(grounds: &Grounds<'_>) -> Judged {
     let mut found: Vec<(Outlook, Reason)> = Vec::new();
     for criterion in grounds.criteria {
@@ -57,6 +135,13 @@ pub fn judge(grounds: &Grounds<'_>) -> Judged {
     found.sort_by_key(|(outlook, _)| *outlook);
     let outlook = found.first().map_or(Outlook::Expected, |(outlook, _)| *outlook);
     let range = (outlook == Outlook::Undetermined).then(|| range(grounds.criteria, &found));
+    if let Some((best, worst)) = range
+        && best == worst
+    {
+        // What is open changes nothing: what it comes to anyway comes first.
+        found.sort_by_key(|(outlook, _)| *outlook != best);
+        return Judged { outlook: best, range: None, reasons: found.into_iter().map(|(_, reason)| reason).collect() };
+    }
     Judged { outlook, range, reasons: found.into_iter().map(|(_, reason)| reason).collect() }
 }
 
@@ -179,6 +264,7 @@ mod tests {
             verdict: Verdict::Met,
             readings: vec![reading(Basis::Law, None), reading(basis, of_reading.map(|(_, day)| day))],
             strength: Strength::default(),
+            by_cases: Vec::new(),
             prospects: Vec::new(),
             note: None,
             unknown_since,

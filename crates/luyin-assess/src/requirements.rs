@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use luyin_date::{PeriodSet, Truth};
-use luyin_expr::Env;
-use luyin_facts::PlaceId;
-use luyin_guide::{Ask, EvidenceId, Guide};
+use luyin_expr::{Env, Program};
+use luyin_facts::{FactPath, PlaceId};
+use luyin_guide::{Ask, EvidenceId, Ground, Guide};
 
 use crate::about::{Days, Touch};
 use crate::assessment::{Freshness, GuideKnown, Id, Judgement, Requirement, Status, Verdict};
+use crate::by_cases::decided;
 use crate::context::{Context, days_of, holds, stated};
 use crate::demands::{self, Asked};
 use crate::why::Recorder;
@@ -73,7 +74,7 @@ fn requirement(
             )
         })
         .collect();
-    let verdict = over_grounds(&grounds);
+    let (verdict, by_cases) = over_cases(context, ask, &grounds, &env);
     let on_request = on_request(ask, &env);
     let asked = demands::of(context, ask, place);
     let status = if asked.is_empty() { status(verdict, on_request.is_some()) } else { Status::Required };
@@ -86,6 +87,7 @@ fn requirement(
         place,
         status,
         decided: (status, verdict),
+        by_cases,
         days: covers.total_days(),
         evidence: evidence.iter().map(|id| context.evidence_name(id)).collect(),
         guide: GuideKnown::NoGuide,
@@ -143,6 +145,27 @@ fn one_of(one: &PeriodSet, other: &PeriodSet) -> PeriodSet {
 /// The verdict over the grounds on which a paper is asked for.
 pub(crate) fn over_grounds(grounds: &[Judgement]) -> Verdict {
     grounds.iter().filter(|ground| ground.decisive).fold(Verdict::NotMet, |all, ground| all.or(ground.verdict))
+}
+
+/// The same; where it is open, what all completions of the open grounds together come to, with the facts tried.
+fn over_cases(context: &Context<'_>, ask: &Ask, grounds: &[Judgement], env: &Env<'_>) -> (Verdict, Vec<FactPath>) {
+    let verdict = over_grounds(grounds);
+    let decisive = || ask.grounds.iter().zip(grounds).filter(|(_, it)| it.decisive);
+    let open: Vec<(&Ground, &Judgement)> = decisive().filter(|(_, it)| it.verdict == Verdict::Unknown).collect();
+    if verdict != Verdict::Unknown || open.len() < 2 {
+        return (verdict, Vec::new());
+    }
+    let known = decisive().map(|(_, it)| it.verdict).filter(|verdict| *verdict != Verdict::Unknown);
+    let known = known.fold(Verdict::NotMet, Verdict::or);
+    let programs: Vec<&Program> =
+        open.iter().flat_map(|(ground, it)| judge::open_readings(context, &ground.readings, &it.readings)).collect();
+    let over = |env: &Env<'_>| {
+        let then =
+            |(ground, it): &(&Ground, &Judgement)| judge::verdict_then(context, &ground.readings, &it.readings, env);
+        open.iter().map(then).fold(known, Verdict::or)
+    };
+    let decided = decided(&programs, env, verdict, over);
+    decided.map_or((verdict, Vec::new()), |decided| (decided.answer, decided.tried))
 }
 
 /// The papers wanted for a place, in the order wanted: those named for China, or those named for elsewhere.

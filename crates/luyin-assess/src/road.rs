@@ -8,8 +8,7 @@ use luyin_guide::{Ask, Guide, Library};
 
 use crate::about::{Days, Following, Touch};
 use crate::assessment::{
-    Assessment, Claim, Coverage, Exposure, Goal, GuideKnown, Headline, Id, Outlook, Receipt, Requirement, Status,
-    Warning,
+    Assessment, Claim, Exposure, Goal, GuideKnown, Headline, Id, Outlook, Receipt, Requirement, Status, Warning,
 };
 use crate::claims::{self, Group};
 use crate::context::{AssessError, Context};
@@ -213,7 +212,7 @@ fn meet<'a>(
     let wanted = requirements::wanted(context, ask, requirement.place);
     let touch = Touch::new(context, Days::of(guide, ask, requirement));
     let touch = if requirement.status == Status::OnRequest { touch } else { touch.knowing(&requirement.covers) };
-    let groups = claims::groups(context, requirement.place, &touch, wanted);
+    let groups = plan::groups(context, requirement.place, &touch, wanted);
     if groups.is_empty() {
         return None;
     }
@@ -224,33 +223,12 @@ fn meet<'a>(
     let (groups, ids): (Vec<&Group<'_>>, Vec<Id>) =
         picked.chosen().map(|(group, claim)| (group, claim.id.clone())).unzip();
     if requirement.status != Status::OnRequest {
-        assessment.coverage.push(coverage_of(context, guide, ask, requirement, (&groups, &ids)));
+        let asked = coverage::Asked { guide, ask, requirement, groups: &groups, ids: &ids };
+        assessment.coverage.push(coverage::account(context, &asked));
     }
     let own: Vec<&Claim> = picked.chosen().map(|(_, claim)| &**claim).collect();
     assessment.unobtainable.extend(unobtainable::branch(context, guide, ask, requirement, &own));
     Some(Met { requirement: requirement.id.clone(), picked })
-}
-
-/// The account of a requirement's days against those that its claims cover.
-fn coverage_of(
-    context: &Context<'_>,
-    guide: &Guide,
-    ask: &Ask,
-    requirement: &Requirement,
-    (groups, ids): (&[&Group<'_>], &[Id]),
-) -> Coverage {
-    let (place, decided) = (requirement.place, (requirement.status, requirements::over_grounds(&requirement.grounds)));
-    let required_of = |context: &Context<'_>| requirements::days_asked(context, guide, ask, place, decided);
-    let day_by_day = ask.covers.as_ref().is_none_or(|covers| covers.program.is_day_by_day());
-    let required_of: &dyn Fn(&Context<'_>) -> PeriodSet = &required_of;
-    let asked = coverage::Asked {
-        place,
-        required: &requirement.covers,
-        required_of: day_by_day.then_some(required_of),
-        groups,
-        ids,
-    };
-    coverage::account(context, &asked)
 }
 
 /// Adds a group's claim and what it exposes the person to.

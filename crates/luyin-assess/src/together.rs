@@ -15,7 +15,7 @@ use crate::context::Context;
 /// The lists whose days a set of days may rest on.
 const LISTS: [&str; 4] = ["stays", "residences", "absences", "permits"];
 /// The most completions of single runs of days that are looked at for one account.
-const MOST_ASKED: usize = 400;
+pub(crate) const MOST_ASKED: usize = 400;
 
 /// Which periods are on in a run of days, by number, and the first day of the run.
 type Key = (Day, Vec<(usize, bool)>);
@@ -26,12 +26,14 @@ pub(crate) struct Completions<'c, T> {
     rows: Vec<(&'static str, usize)>,
     stretches: Vec<Stretch>,
     of: &'c dyn Fn(&Case) -> T,
+    most: usize,
     known: RefCell<BTreeMap<Key, Arc<T>>>,
 }
 
 impl<'c, T> Completions<'c, T> {
-    /// The periods of the case that are unclear on some of the days, with what is asked of each completion.
-    pub fn new(case: &'c Case, days: &DaySet, of: &'c dyn Fn(&Case) -> T) -> Self {
+    /// The periods of the case that are unclear on some of the days, with what is asked of each completion, of at most
+    /// so many.
+    pub fn new(case: &'c Case, days: &DaySet, most: usize, of: &'c dyn Fn(&Case) -> T) -> Self {
         let unclear = LISTS.into_iter().flat_map(|list| {
             case.root.rows(list).iter().enumerate().filter_map(move |(at, row)| {
                 let period = row.period.as_deref().filter(|period| period.possible().overlaps(days))?;
@@ -39,7 +41,7 @@ impl<'c, T> Completions<'c, T> {
             })
         });
         let (rows, stretches) = unclear.unzip();
-        Self { case, rows, stretches, of, known: RefCell::default() }
+        Self { case, rows, stretches, of, most, known: RefCell::default() }
     }
 
     /// Whether nothing is unclear.
@@ -47,11 +49,16 @@ impl<'c, T> Completions<'c, T> {
         self.stretches.is_empty()
     }
 
+    /// How many completions were looked at.
+    pub fn asked(&self) -> usize {
+        self.known.borrow().len()
+    }
+
     /// The days and their number, of what `set` takes from each completion; nothing where that is too much work.
     pub fn days(&self, set: impl Fn(&T) -> PeriodSet) -> Option<(PeriodSet, Count)> {
         let mut too_many = false;
         let found = together(&self.stretches, |days, on| {
-            if too_many || self.known.borrow().len() >= MOST_ASKED {
+            if too_many || self.known.borrow().len() >= self.most {
                 too_many = true;
                 return Held::default();
             }

@@ -3,6 +3,7 @@
 use luyin_facts::{FactPath, FieldId, RecordId, RowRef, Segment};
 
 use crate::language::Text;
+use crate::lists;
 
 /// What a fact is, inside a sentence.
 ///
@@ -20,6 +21,19 @@ pub fn name(path: &FactPath) -> Text {
         Some(row) => Text::new(format!("{} ({})", field.en, row.en), format!("{}（{}）", field.zh, row.zh)),
         None => field,
     }
+}
+
+/// Several facts, inside a sentence.
+pub fn names(facts: &[FactPath]) -> Text {
+    lists::and(&facts.iter().map(name).collect::<Vec<_>>())
+}
+
+/// That an answer is the same whatever these facts turn out to be, though no part of it alone is settled.
+pub fn tried(names: &Text) -> Text {
+    Text::new(
+        format!("whatever it is, every possible value of this was tried: {}", names.en),
+        format!("无论其值为何结论均相同，已逐一试过：{}", names.zh),
+    )
 }
 
 /// What happened on the day that a fact tells, as a clause: `you arrived`.

@@ -346,6 +346,9 @@ pub struct Judgement {
     pub truth: Verdict,
     /// Each reading with its own truth.
     pub readings: Vec<Reading>,
+    /// The facts of which every possible value was tried, where only that decides: not every reading is settled alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by_cases: Vec<Fact>,
     /// How firm its truth stands.
     pub strength: Strength,
     /// What the source leaves open.

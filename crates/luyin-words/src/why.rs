@@ -4,7 +4,7 @@ pub use crate::compose::why as view;
 use crate::language::Text;
 use crate::text::{Ink, Layout, Page, Span};
 use crate::view::{Cite, Condition, Exposure, Fact, Is, Judgement, Proof, ProofStep, Proved, Reading, Source, WhyView};
-use crate::{codes, lists, terms};
+use crate::{codes, facts, lists, terms};
 
 /// The JSON Schema (2020-12) of a proof.
 pub fn schema() -> serde_json::Value {
@@ -77,6 +77,10 @@ impl Tree<'_> {
         self.page.branch("", "", &[Span::faint(judgement.statement.id.clone())]);
         let strength = Span::faint(self.say(&rests_on(&judgement.strength.text)));
         self.page.branch("", "", &[strength]);
+        if !judgement.by_cases.is_empty() {
+            let tried = Span::faint(self.say(&facts::tried(&names_of(&judgement.by_cases))));
+            self.page.branch("", "", &[tried]);
+        }
         let of = |condition: &Condition| {
             judgement.readings.iter().find(|reading| condition.reading.as_deref() == Some(&*reading.statement.id))
         };
@@ -140,11 +144,7 @@ impl Tree<'_> {
 
     /// That the answer is the same whatever the facts turn out to be, though no part of it alone is settled.
     fn by_cases(&mut self, branch: &Branch, step: &ProofStep) {
-        let names = names_of(&step.by_cases);
-        let text = Text::new(
-            format!("whatever it is, every possible value of this was tried: {}", names.en),
-            format!("无论其值为何结论均相同，已逐一试过：{}", names.zh),
-        );
+        let text = facts::tried(&names_of(&step.by_cases));
         let inner = branch.child(step.steps.is_empty()).next;
         self.page.branch(&inner, &inner, &[Span::faint(self.say(&text))]);
     }

@@ -28,4 +28,4 @@ pub(crate) mod window;
 pub(crate) use choice::may_be;
 pub(crate) use make::{Met, of_programme, of_service};
 pub(crate) use needed::{Needed, all as needed};
-pub(crate) use pick::{Picked, pick};
+pub(crate) use pick::{Picked, groups, pick};

@@ -55,17 +55,28 @@ impl<'a> Picked<'a> {
     }
 }
 
+/// The groups of stays in a country that the days asked for touch, by the office that can certify them.
+pub(crate) fn groups<'a>(
+    context: &Context<'a>,
+    country: PlaceId,
+    touch: &Touch<'_, 'a>,
+    evidence: &[EvidenceId],
+) -> Vec<Group<'a>> {
+    let mut groups = claims::groups(context, country, touch, evidence);
+    share_areas(context, &mut groups);
+    groups
+}
+
 /// Judges the groups and chooses among them for the days asked for.
 ///
 /// What is `asked_already`, by id, costs nothing more.
 pub(crate) fn pick<'a>(
     context: &Context<'_>,
     required: &PeriodSet,
-    mut groups: Vec<Group<'a>>,
+    groups: Vec<Group<'a>>,
     asked_already: &BTreeSet<Id>,
     recorder: &mut Recorder,
 ) -> Picked<'a> {
-    share_areas(context, &mut groups);
     let judge = |group: Group<'a>| claims::claim(context, &group, recorder).map(|claim| (group, Arc::new(claim)));
     let judged: Vec<(Group<'a>, Arc<Claim>)> = groups.into_iter().filter_map(judge).collect();
     let priced = |(group, claim): &(Group<'a>, Arc<Claim>)| {
@@ -105,7 +116,7 @@ pub(crate) fn for_service<'a>(
     let country = context.places().country(place);
     let lived = requirements::lived_in(context, country);
     let touch = Touch::new(context, Days::All);
-    let groups = claims::groups(context, country, &touch, std::slice::from_ref(kind));
+    let groups = groups(context, country, &touch, std::slice::from_ref(kind));
     pick(context, &lived, groups, &BTreeSet::new(), recorder)
 }
 

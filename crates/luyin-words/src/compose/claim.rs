@@ -5,7 +5,7 @@ use luyin_date::Day;
 
 use super::parts::{self, Composer};
 use crate::language::Text;
-use crate::{dates, lists, matters, terms, view};
+use crate::{dates, facts, lists, matters, terms, view};
 
 impl Composer<'_> {
     pub(super) fn claim(&self, claim: &Claim) -> view::Claim {
@@ -60,6 +60,7 @@ impl Composer<'_> {
 
     fn reason(&self, claim: &Claim, reason: &Reason) -> view::Statement {
         let (id, text) = match reason {
+            Reason::ByCases { facts } => (&claim.id, facts::tried(&facts::names(facts))),
             Reason::Criterion { id, verdict } => {
                 let (label, word) = (label(claim, id), terms::verdict(*verdict));
                 let text = Text::new(format!("{}: {}", label.en, word.en), format!("{}：{}", label.zh, word.zh));

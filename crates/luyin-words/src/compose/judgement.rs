@@ -22,6 +22,7 @@ impl Composer<'_> {
             decisive: judgement.decisive,
             truth: judgement.verdict.into(),
             readings,
+            by_cases: parts::facts(&judgement.by_cases),
             strength: parts::strength(judgement.strength),
             note: judgement.note.as_ref().map(Text::from),
             unknown_since: judgement.unknown_since.map(parts::unread),

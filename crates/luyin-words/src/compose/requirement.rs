@@ -4,13 +4,13 @@ use luyin_assess::assessment::{Freshness, GuideKnown, Requirement, Status};
 
 use super::parts::{self, Composer};
 use crate::language::Text;
-use crate::view;
+use crate::{facts, view};
 
 impl Composer<'_> {
     pub(super) fn requirement(&self, requirement: &Requirement) -> view::Requirement {
         let place = self.place_name(requirement.place);
         view::Requirement {
-            statement: self.statement(&requirement.id, sentence(requirement.status, &place), &requirement.cites),
+            statement: self.statement(&requirement.id, sentence_of(requirement, &place), &requirement.cites),
             ask: requirement.ask.to_string(),
             one_is_enough: requirement.one_is_enough,
             label: self.ask_label(requirement),
@@ -40,6 +40,19 @@ impl Composer<'_> {
     fn freshness(&self, freshness: &Freshness) -> view::Freshness {
         view::Freshness { statement: self.stated(&freshness.stated), applies: freshness.applies.into() }
     }
+}
+
+/// Whether it is asked for; where only trying values decides that, of what.
+fn sentence_of(requirement: &Requirement, place: &Text) -> Text {
+    let sentence = sentence(requirement.status, place);
+    if requirement.by_cases.is_empty() {
+        return sentence;
+    }
+    let names = facts::names(&requirement.by_cases);
+    Text::new(
+        format!("{} It is the same for every possible value of {}: all were tried.", sentence.en, names.en),
+        format!("{}无论其值为何结论均相同，已逐一试过：{}。", sentence.zh, names.zh),
+    )
 }
 
 fn sentence(status: Status, place: &Text) -> Text {
