@@ -115,9 +115,11 @@ impl Tree<'_> {
     fn cite(&self, cite: &Cite) -> Text {
         let source = self.sources.iter().find(|source| source.id == cite.source);
         let title = source.map_or_else(|| Text::new(&*cite.source, &*cite.source), |source| source.title.clone());
+        // A title within a title stands in single marks.
+        let zh = title.zh.replace('《', "〈").replace('》', "〉");
         match &cite.part {
-            Some(part) => Text::new(format!("{}, {part}", title.en), format!("《{}》{part}", title.zh)),
-            None => Text::new(title.en, format!("《{}》", title.zh)),
+            Some(part) => Text::new(format!("{}, {part}", title.en), format!("《{zh}》{part}")),
+            None => Text::new(title.en, format!("《{zh}》")),
         }
     }
 
