@@ -60,7 +60,8 @@ pub fn quote(
     let as_of = same_day(cases)?;
     let paid = paid(practice, options)?;
     let rates = Rates::of(practice);
-    let found = certificates::all(library, cases, practice, &rates, &paid);
+    let mut found = certificates::all(library, cases, practice, &rates, &paid);
+    branches::converted_together(&rates, &mut found.certificates);
     let persons = owed::persons(library, cases, practice, &found.certificates);
     let counted = found.certificates.iter().filter(|it| it.counted).count();
     let terms = discounts::terms(practice, counted, cases.len());

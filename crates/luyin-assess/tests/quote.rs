@@ -98,7 +98,7 @@ fn decimal(text: &str) -> Decimal {
 fn each_profile_prices_the_reference_cases() {
     // One certificate: 150 + 450 to 800 and CNY 200 to 300 for the notary; else 150 + 450 to 800 + 1,200.
     let one = (["USD 628.57..992.86", "CNY 4400..6950"], ["USD 1800..2150", "CNY 12600..15050"]);
-    let two = (["USD 1257.14..1985.72", "CNY 8800..13900"], ["USD 3600..4300", "CNY 25200..30100"]);
+    let two = (["USD 1257.14..1985.71", "CNY 8800..13900"], ["USD 3600..4300", "CNY 25200..30100"]);
     for (names, (issued, none)) in [("01-t", one), ("02-t", two), ("03-h", one), ("04-b", one), ("07-f", one)] {
         let quote = quoted(&practice(RESEARCH), &[names]);
         assert_eq!(said(&total(&quote, TotalOf::AllIssued).sum), issued, "{names}");
@@ -292,7 +292,7 @@ fn a_family_of_three_is_one_quote_with_both_discounts() {
     let reductions: Vec<String> = reductions.map(|price| said(price)[0].clone()).collect();
     // Of the legal fees alone, 1,350 to 2,400: the profile takes neither discount from the research fee.
     assert_eq!(reductions, ["USD -135..-240", "USD -33.75..-60"]);
-    assert_eq!(said(&issued.sum), ["USD 1716.96..2678.58", "CNY 12018.75..18750"]);
+    assert_eq!(said(&issued.sum), ["USD 1716.96..2678.57", "CNY 12018.75..18750"]);
 }
 
 #[test]
@@ -328,6 +328,24 @@ fn what_the_client_owes_names_the_place_where_papers_differ() {
     let told: Vec<_> = forms.map(|paper| (LIBRARY.places().id(paper.place.unwrap()), paper.state)).collect();
     assert_eq!(told, [("cn.jiangsu.suzhou", EvidenceState::Held), ("cn.shanghai", EvidenceState::Obtainable)]);
     assert!(papers.iter().all(|paper| paper.name.id != "agent-identity-document"), "the agent is the firm's");
+}
+
+#[test]
+fn what_is_paid_to_others_is_converted_once_and_its_lines_add_up() {
+    for number in [1, 2, 3, 21] {
+        let quote = quoted(&practice(RESEARCH), &vec!["01"; number]);
+        sums_hold(&quote).unwrap();
+        let stated = Decimal::from(number);
+        let cents = |yuan: i64| (Decimal::from(yuan) * stated / decimal("7")).round_dp(2).normalize();
+        let (low, high) = (Decimal::from(200) * stated, Decimal::from(300) * stated);
+        let issued = [format!("USD {}..{}", cents(200), cents(300)), format!("CNY {low}..{high}")];
+        assert_eq!(said(&total(&quote, TotalOf::AllIssued).disbursements), issued, "{number}");
+        for certificate in &quote.certificates {
+            for branch in &certificate.branches {
+                assert_eq!(branch.sum, branch.fees.plus(&branch.disbursements));
+            }
+        }
+    }
 }
 
 #[test]

@@ -4,8 +4,8 @@ use luyin_date::{DeadlineRule, Length, deadline};
 use luyin_guide::{Library, Practice};
 
 use super::agencies::Visit;
-use super::model::{AgencyFor, Branch, BranchKind, Line, LineKind, Ready, Time, Weight};
-use super::money::{Price, Rates};
+use super::model::{AgencyFor, Branch, BranchKind, Certificate, Due, Line, LineKind, Ready, Time, Weight};
+use super::money::{Converted, Price, Rates};
 use crate::assessment::{Claim, EvidenceName, Outlook, Verdict};
 use crate::context::Context;
 
@@ -83,6 +83,30 @@ fn yields(context: &Context<'_>, kind: BranchKind, visits: &[Visit<'_>]) -> Vec<
 pub(super) fn sum(rates: &Rates, lines: &[Line], kind: BranchKind, of: impl Fn(&Line) -> bool) -> Price {
     let due = lines.iter().filter(|line| line.due.in_branch(kind) && of(line));
     due.filter_map(|line| line.price.as_ref()).fold(rates.zero(), |sum, price| sum.plus(price))
+}
+
+/// Rounds what is paid to others so that it adds up, over all certificates that are counted, to its sum converted
+/// once, whether all of them are issued or none.
+pub(super) fn converted_together(rates: &Rates, certificates: &mut [Certificate]) {
+    let mut always = Converted::default();
+    in_turn(rates, certificates, Due::Always, &mut always);
+    for due in [Due::Issued, Due::Unobtainable] {
+        in_turn(rates, certificates, due, &mut always.clone());
+    }
+    for certificate in certificates {
+        for branch in &mut certificate.branches {
+            branch.disbursements =
+                sum(rates, &certificate.lines, branch.kind, |line| line.kind == LineKind::Disbursement);
+            branch.sum = branch.fees.plus(&branch.disbursements);
+        }
+    }
+}
+
+fn in_turn(rates: &Rates, certificates: &mut [Certificate], due: Due, so_far: &mut Converted) {
+    let lines = certificates.iter_mut().filter(|it| it.counted).flat_map(|it| &mut it.lines);
+    for line in lines.filter(|line| line.kind == LineKind::Disbursement && line.due == due) {
+        line.price = line.price.as_ref().map(|price| rates.in_turn(price, &line.stated_in, so_far));
+    }
 }
 
 pub(super) fn unpriced(lines: &[Line], kind: BranchKind) -> Vec<String> {

@@ -104,6 +104,10 @@ fn added(one: &Money, two: &Money) -> Money {
     sum
 }
 
+/// What was converted into each currency so far, in the currency in which it is stated.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Converted(BTreeMap<Arc<str>, Range>);
+
 /// The currencies in which a profile's prices are said, and how one becomes the other.
 #[derive(Debug, Clone)]
 pub struct Rates {
@@ -135,6 +139,26 @@ impl Rates {
         let ways = self.targets.iter().map(|target| self.in_currency(stated, target));
         let ways: Vec<Money> = ways.collect();
         Price { ways: if ways.is_empty() { vec![stated.clone()] } else { ways } }
+    }
+
+    /// A price in its turn: what is converted is rounded so that all prices so far come to the conversion of their sum.
+    pub(super) fn in_turn(&self, price: &Price, stated_in: &[String], so_far: &mut Converted) -> Price {
+        let way = |(target, way): (&Arc<str>, &Money)| {
+            let stated = stated_in.iter().any(|currency| **currency == **target);
+            let converted = (!stated && way.contains_key(target)).then(|| self.next_part(price, target, so_far));
+            converted.flatten().map_or_else(|| way.clone(), |range| Money::from([(target.clone(), range)]))
+        };
+        let ways: Vec<Money> = self.targets.iter().zip(&price.ways).map(way).collect();
+        if ways.is_empty() { price.clone() } else { Price { ways } }
+    }
+
+    fn next_part(&self, price: &Price, target: &Arc<str>, so_far: &mut Converted) -> Option<Range> {
+        let (from, stated) = price.ways.iter().flatten().find(|(currency, _)| *currency != target)?;
+        let before = so_far.0.get(target).copied().unwrap_or(Range::ZERO);
+        let after = before.plus(*stated);
+        let part = self.convert(after, from, target)?.plus(self.convert(before, from, target)?.negated());
+        so_far.0.insert(target.clone(), after);
+        Some(part)
     }
 
     fn in_currency(&self, stated: &Money, target: &Arc<str>) -> Money {
