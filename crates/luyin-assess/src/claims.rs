@@ -1,15 +1,16 @@
 //! Certificates to ask for: one claim for each authority that can certify days asked for.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use luyin_date::{PeriodSet, Truth};
 use luyin_expr::Env;
 use luyin_facts::{PlaceId, Record};
-use luyin_guide::{EvidenceId, Guide, Library, Resolved, Statement};
+use luyin_guide::{Criterion, EvidenceId, Guide, Library, Resolved, Statement};
 
 use crate::about::{Days, Following, Row, Time, Touch, period, times, together};
-use crate::assessment::{Claim, Cost, EvidenceName, Id, Step};
+use crate::assessment::{Claim, Cost, EvidenceName, Id, Judgement, Step};
 use crate::at_hand::About;
 use crate::context::{Context, holds, stated};
 use crate::outlook::{self, Grounds};
@@ -185,9 +186,11 @@ pub(crate) fn claim(context: &Context<'_>, group: &Group<'_>, recorder: &mut Rec
     let told = context.told_env(&env);
     let judged = guide.criteria.iter().filter_map(|criterion| {
         let id = Id::of(&[guide.id.as_str(), "#", &criterion.id, "@", at]);
-        Some((criterion, judge::criterion(context, guide, criterion, id, (&env, told.as_ref()), recorder)?))
+        let asked = judge::asked(criterion, &env)?;
+        let judged = judge::criterion(context, guide, &asked, id, (&env, told.as_ref()), recorder);
+        Some((asked, judged))
     });
-    let (asked, criteria): (Vec<_>, Vec<_>) = judged.unzip();
+    let (asked, criteria): (Vec<Cow<'_, Criterion>>, Vec<Judgement>) = judged.unzip();
     let open: Vec<_> = guide.open.iter().map(|open| stated(&open.label, &open.said)).collect();
     let inherited = resolved.nothing_local.then_some(&guide.id);
     let concerning = concerning(guide);

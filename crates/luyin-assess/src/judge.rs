@@ -1,5 +1,7 @@
 //! One criterion or ground over its readings.
 
+use std::borrow::Cow;
+
 use luyin_date::{Count, Day, Truth};
 use luyin_expr::{Env, Evaluation, Operator, Program, Shown, Side, Type, Unit, Value, trials};
 use luyin_facts::FactPath;
@@ -14,7 +16,17 @@ use crate::why::Recorder;
 /// The most facts of which it is looked at what each would bring alone.
 const MOST_PROSPECTS: usize = 12;
 
-/// Judges a criterion of a service's guide; none where it does not apply to the person.
+/// A criterion as it is asked of the person; none where it does not apply. Where that is not known, it is met where it
+/// does not apply, so that its readings say so.
+pub(crate) fn asked<'g>(criterion: &'g Criterion, env: &Env<'_>) -> Option<Cow<'g, Criterion>> {
+    match holds(criterion.applies.as_ref(), env) {
+        Truth::True => Some(Cow::Borrowed(criterion)),
+        Truth::Unknown => Some(Cow::Owned(Criterion { readings: criterion.guarded.clone(), ..criterion.clone() })),
+        Truth::False => None,
+    }
+}
+
+/// Judges a criterion of a service's guide, as it is asked.
 pub(crate) fn criterion(
     context: &Context<'_>,
     guide: &Guide,
@@ -22,15 +34,12 @@ pub(crate) fn criterion(
     id: Id,
     envs: Envs<'_, '_>,
     recorder: &mut Recorder,
-) -> Option<Judgement> {
+) -> Judgement {
     let (env, _) = envs;
-    if holds(criterion.applies.as_ref(), env) == Truth::False {
-        return None;
-    }
     let readings = readings(context, guide, &criterion.readings, envs);
     let (verdict, by_cases) = verdict(context, &criterion.readings, &readings, env);
     recorder.record(&id, &criterion.readings, env);
-    Some(Judgement {
+    Judgement {
         stated_by: Id::from(&criterion.said.origin.guide),
         label: criterion.label.clone(),
         kind: criterion.kind,
@@ -49,7 +58,7 @@ pub(crate) fn criterion(
         open: open_questions(guide, &criterion.id),
         cites: criterion.said.cite.clone(),
         id,
-    })
+    }
 }
 
 /// Judges a ground on which a destination asks for a paper.

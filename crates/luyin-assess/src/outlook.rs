@@ -2,6 +2,8 @@
 //!
 //! No percentages: each outlook is a word with its reasons, the weakest link first.
 
+use std::borrow::Cow;
+
 use luyin_date::{Day, Truth};
 use luyin_expr::{Answer, Env, Program};
 use luyin_facts::FactPath;
@@ -49,7 +51,12 @@ pub struct Judged {
 }
 
 /// Judges the outlook of a claim; where a decisive fact is missing, over all completions of what its criteria rest on.
-pub(crate) fn over_cases(context: &Context<'_>, grounds: &Grounds<'_>, asked: &[&Criterion], env: &Env<'_>) -> Judged {
+pub(crate) fn over_cases(
+    context: &Context<'_>,
+    grounds: &Grounds<'_>,
+    asked: &[Cow<'_, Criterion>],
+    env: &Env<'_>,
+) -> Judged {
     let judged = judge(grounds);
     let Some(whole) = judged.range.map(Range::from) else { return judged };
     let mut criteria = grounds.criteria.to_vec();

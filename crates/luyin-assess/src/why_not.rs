@@ -176,7 +176,10 @@ impl<'a> Target<'a> {
             |exposure: &&luyin_guide::Exposure| format!("{}#exposure.{}@{place}", guide.id, exposure.id) == id;
         let exposed = guide.exposure.iter().find(exposes).and_then(|exposure| exposure.when.as_ref());
         let conditions: Vec<_> = criteria
-            .map(|criterion| admitted(&criterion.readings, case))
+            .map(|criterion| match &*criterion.guarded {
+                [] => admitted(&criterion.readings, case),
+                guarded => admitted(guarded, case),
+            })
             .chain(exposed.map(|when| vec![&*when.program]))
             .filter(|readings| !readings.is_empty())
             .collect();

@@ -133,7 +133,7 @@ fn of_case(library: &Library, name: &str, case: &Case, random: &mut Random, foun
         let open = assess(library, &after).unwrap();
         found.compared += 2;
         for sharper in [&before.1, &told] {
-            found.contradicted(contradictions(&open, sharper), name, &steps.join("\n"));
+            found.turned(contradictions(&open, sharper), name, &steps.join("\n"));
         }
         before = (after, open);
     }

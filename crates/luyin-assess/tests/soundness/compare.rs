@@ -74,8 +74,22 @@ pub fn counts(assessment: &Assessment) -> BTreeMap<String, Bounds> {
     all
 }
 
-/// What of an assessment that knows more contradicts one that knows less.
-pub fn contradictions(open: &Assessment, told: &Assessment) -> Vec<String> {
+/// What one assessment says and another one does not bear out.
+pub struct Turned {
+    /// What, and how.
+    pub what: String,
+    /// Whether both may be true: bounds that are only wider than they were.
+    pub is_wider: bool,
+}
+
+impl Turned {
+    fn around(what: String) -> Self {
+        Self { what, is_wider: false }
+    }
+}
+
+/// What of an assessment that knows more is not what one says that knows less.
+pub fn contradictions(open: &Assessment, told: &Assessment) -> Vec<Turned> {
     let mut found = Vec::new();
     let after = conclusions(told);
     for (id, word) in conclusions(open) {
@@ -86,7 +100,7 @@ pub fn contradictions(open: &Assessment, told: &Assessment) -> Vec<String> {
             if let Some(after) = after.get(&then).or(gone)
                 && *after != Some(word)
             {
-                found.push(format!("{id}: {word} turns {after:?}{}", of_finer(&id, &then)));
+                found.push(Turned::around(format!("{id}: {word} turns {after:?}{}", of_finer(&id, &then))));
             }
         }
     }
@@ -96,10 +110,9 @@ pub fn contradictions(open: &Assessment, told: &Assessment) -> Vec<String> {
             let (then_best, then_worst) = then.range.unwrap_or((then.outlook, then.outlook));
             if then_worst < worst || then_best > best {
                 let (range, now) = ((worst, best), (then_worst, then_best));
-                found.push(format!(
-                    "outlook {}: not between ({now:?} of {} is not between {range:?})",
-                    claim.id, then.id
-                ));
+                let what =
+                    format!("outlook {}: not between ({now:?} of {} is not between {range:?})", claim.id, then.id);
+                found.push(Turned { what, is_wider: then_worst <= best && worst <= then_best });
             }
         }
     }
@@ -110,7 +123,8 @@ pub fn contradictions(open: &Assessment, told: &Assessment) -> Vec<String> {
         let outside = *then_least < least || most.is_some_and(|most| then_most.is_none_or(|then| then > most));
         if outside && (same || id.starts_with("asked")) {
             let then = format!("{then_least} to {then_most:?} is not within {least} to {most:?}");
-            found.push(format!("{id}: not within ({then})"));
+            let is_wider = then_most.is_none_or(|then| least <= then) && most.is_none_or(|most| *then_least <= most);
+            found.push(Turned { what: format!("{id}: not within ({then})"), is_wider });
         }
     }
     found

@@ -28,7 +28,7 @@ mod worlds;
 use std::collections::BTreeMap;
 
 use common::Random;
-use compare::{Bounds, asks_about_the_same, conclusions, contradictions, counts};
+use compare::{Bounds, Turned, asks_about_the_same, conclusions, contradictions, counts};
 use luyin_assess::assess;
 use luyin_assess::assessment::Assessment;
 use luyin_facts::read_case;
@@ -58,6 +58,8 @@ struct Tally {
 struct Found {
     cases: u64,
     compared: u64,
+    /// How often bounds were wider once more was told.
+    wider: usize,
     tallies: BTreeMap<String, Tally>,
     wrong: BTreeMap<String, (u64, String)>,
     needless: Vec<String>,
@@ -73,17 +75,26 @@ impl Found {
         self.needless.push(format!("{what}\n{text}"));
     }
 
-    fn contradicted(&mut self, turned: Vec<String>, open: &str, then: &str) {
-        for turned in turned {
+    /// Of a completion, what is said of it must lie within what was said before.
+    fn contradicted(&mut self, turned: Vec<Turned>, open: &str, then: &str) {
+        for Turned { what: turned, .. } in turned {
             let kind = turned.split('@').next().unwrap().to_owned()
                 + turned.split(": ").nth(1).unwrap_or_default().split('(').next().unwrap();
             self.wrong.entry(kind).or_insert_with(|| (0, format!("{turned}\n{open}\n{then}"))).0 += 1;
         }
     }
 
+    /// Where more is told but not all, bounds may be wider than before where the search for them came to its end.
+    fn turned(&mut self, turned: Vec<Turned>, open: &str, then: &str) {
+        let (wider, around): (Vec<Turned>, Vec<Turned>) = turned.into_iter().partition(|turned| turned.is_wider);
+        self.wider += wider.len();
+        self.contradicted(around, open, then);
+    }
+
     fn join(&mut self, other: Found) {
         self.cases += other.cases;
         self.compared += other.compared;
+        self.wider += other.wider;
         for (kind, tally) in other.tallies {
             let own = self.tally(&kind);
             own.definite += tally.definite;
@@ -98,7 +109,7 @@ impl Found {
 
     /// Prints what was counted, and fails where a definite conclusion was turned around.
     fn finish(self, what: &str) {
-        eprintln!("{} cases, {} {what}", self.cases, self.compared);
+        eprintln!("{} cases, {} {what}, {} times wider bounds", self.cases, self.compared, self.wider);
         for (kind, Tally { definite, unknown, needless }) in &self.tallies {
             let share = 100.0 * *needless as f64 / (definite + unknown).max(1) as f64;
             eprintln!(
@@ -221,7 +232,7 @@ fn telling_more_turns_no_definite_conclusion_around() {
                 let Some(after) = assessed(library, &text) else { break };
                 if let Some((open, before)) = &before {
                     found.compared += 1;
-                    found.contradicted(contradictions(before, &after), open, &text);
+                    found.turned(contradictions(before, &after), open, &text);
                 }
                 before = Some((text, after));
             }

@@ -156,8 +156,12 @@ asks:
 
 fn criterion(random: &mut Random, number: usize) -> String {
     let kind = if random.one_in(8) { "discretion" } else { "condition" };
+    let applies =
+        if random.one_in(4) { format!("    applies: '{}'\n", condition(random, CONDITIONS)) } else { String::new() };
     let readings = readings(random, CONDITIONS, 3, "      ");
-    format!("  - id: c{number}\n    kind: {kind}\n    label: {{en: Criterion, zh: 条件}}\n    readings:\n{readings}")
+    format!(
+        "  - id: c{number}\n    kind: {kind}\n    label: {{en: Criterion, zh: 条件}}\n{applies}    readings:\n{readings}"
+    )
 }
 
 fn ground(random: &mut Random, number: usize) -> String {
@@ -165,9 +169,13 @@ fn ground(random: &mut Random, number: usize) -> String {
     format!("      - id: g{number}\n        label: {{en: Ground, zh: 情形}}\n        readings:\n{readings}")
 }
 
+fn condition(random: &mut Random, pool: &[&str]) -> String {
+    random.pick(pool).replace('#', &(1 + random.below(6)).to_string())
+}
+
 fn readings(random: &mut Random, pool: &[&str], most: usize, indent: &str) -> String {
     let one = |number: usize, random: &mut Random| {
-        let when = random.pick(pool).replace('#', &(1 + random.below(6)).to_string());
+        let when = condition(random, pool);
         let basis = if number == 0 { "law" } else { random.pick(BASES) };
         let counter = if number == 0 && random.one_in(2) { ", counter: true" } else { "" };
         format!(

@@ -157,6 +157,8 @@ pub struct Criterion {
     pub applies: Option<Expression>,
     /// The ways in which it is understood; empty for a discretion.
     pub readings: Vec<Reading>,
+    /// The same as each also holds where the criterion does not apply; empty where it always applies.
+    pub guarded: Vec<Reading>,
     /// Who says it, where, and on what it rests.
     pub said: Said,
 }

@@ -17,7 +17,7 @@ use super::take::{self, Names, Taker, key, shared, words};
 use crate::id::{AuthorityId, EvidenceId, GuideId, ServiceId};
 use crate::model::{
     Area, Channel, ChannelKind, Cost, CounterRule, Coverage, Criterion, CriterionKind, Dropped, EvidenceItem, Exposure,
-    GoodFor, Guide, NextService, OpenQuestion, Output, Parameter, Reading, Statement, TimeLimit,
+    Expression, GoodFor, Guide, NextService, OpenQuestion, Output, Parameter, Reading, Statement, TimeLimit,
 };
 use crate::table::{TOPICS, Wanted};
 
@@ -150,9 +150,18 @@ fn reading(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<
 }
 
 fn criterion(taker: &mut Taker<'_>, row: &Piece<'_>, scope: &Names<'_>) -> Option<Criterion> {
+    let applies = taker.expression(row, "applies", Wanted::Condition, scope);
+    let readings = readings(taker, row, scope);
+    let guarded = |applies: &Expression| {
+        let guarded = |reading: &Reading| {
+            Some(Reading { when: take::guarded(row, applies, &reading.when, scope)?, ..reading.clone() })
+        };
+        readings.iter().filter_map(guarded).collect()
+    };
     Some(Criterion {
-        applies: taker.expression(row, "applies", Wanted::Condition, scope),
-        readings: readings(taker, row, scope),
+        guarded: applies.as_ref().map_or_else(Vec::new, guarded),
+        applies,
+        readings,
         id: key(row)?,
         kind: take::symbol(row, "kind", criterion_kind)?,
         decisive: take::flag(row, "decisive").unwrap_or(true),

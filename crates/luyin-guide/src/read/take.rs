@@ -129,6 +129,19 @@ impl Taker<'_> {
     }
 }
 
+/// A condition that also holds where another one does not; nothing where the two make too long a text.
+pub(crate) fn guarded(
+    piece: &Piece<'_>,
+    applies: &Expression,
+    when: &Expression,
+    names: &Names<'_>,
+) -> Option<Expression> {
+    // A comment would go on behind the last line.
+    let text = format!("!({}\n) || ({}\n)", applies.text, when.text);
+    let program = compile(&text, &piece.layer.file, 0, &names.scope, &Type::Bool).ok()?;
+    Some(Expression { program: Arc::new(program), text: text.into(), at: when.at.clone() })
+}
+
 /// What can be counted.
 const MEASURES: &[Type] = &[Type::Days, Type::Runs, Type::Months, Type::Int, Type::Decimal];
 
