@@ -250,6 +250,8 @@ pub struct Judgement {
     pub strength: Strength,
     /// The facts of which every value was tried, where only that decides the verdict: not every reading is settled alone.
     pub by_cases: Vec<FactPath>,
+    /// Whether it is open if it applies to the person at all.
+    pub may_not_apply: bool,
     /// Of an unknown verdict, what each fact that matters would bring alone.
     pub prospects: Vec<Prospect>,
     /// What the source leaves open.

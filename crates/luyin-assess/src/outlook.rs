@@ -66,16 +66,16 @@ pub(crate) fn over_cases(
         .filter(|(_, judged)| is_open(judged))
         .flat_map(|(criterion, judged)| judge::open_readings(context, &criterion.readings, &judged.readings))
         .collect();
-    let range = |env: &Env<'_>| {
+    let then = |env: &Env<'_>| {
         for ((criterion, judged), told) in asked.iter().zip(&mut criteria).zip(grounds.criteria) {
             if is_open(told) {
                 tell(context, criterion, (judged, told), env);
             }
         }
-        let judged = judge(&Grounds { criteria: &criteria, ..*grounds });
-        judged.range.map_or(Range { best: judged.outlook, worst: judged.outlook }, Range::from)
+        let grounds = Grounds { criteria: &criteria, ..*grounds };
+        Range::from(range(&grounds, &reasons(&grounds, &|_| true)))
     };
-    match decided(&programs, env, whole, range) {
+    match decided(&programs, env, whole, then) {
         Some(decided) => decided_by_cases(judged, decided.answer, decided.tried),
         None => judged,
     }
@@ -129,19 +129,10 @@ impl Answer for Range {
 
 /// Judges the outlook of a claim from its criteria as they stand.
 pub fn judge(grounds: &Grounds<'_>) -> Judged {
-    let mut found: Vec<(Outlook, Reason)> = Vec::new();
-    for criterion in grounds.criteria {
-        judge_criterion(criterion, &mut found);
-    }
-    if let Some(guide) = grounds.inherited_from {
-        found.push((Outlook::Likely, Reason::InheritedOnly { from: Id::from(guide) }));
-    }
-    for open in grounds.open {
-        found.push((Outlook::Likely, Reason::OpenQuestion { id: open.id.clone() }));
-    }
+    let mut found = reasons(grounds, &|_| true);
     found.sort_by_key(|(outlook, _)| *outlook);
     let outlook = found.first().map_or(Outlook::Expected, |(outlook, _)| *outlook);
-    let range = (outlook == Outlook::Undetermined).then(|| range(grounds.criteria, &found));
+    let range = (outlook == Outlook::Undetermined).then(|| range(grounds, &found));
     if let Some((best, worst)) = range
         && best == worst
     {
@@ -150,6 +141,21 @@ pub fn judge(grounds: &Grounds<'_>) -> Judged {
         return Judged { outlook: best, range: None, reasons: found.into_iter().map(|(_, reason)| reason).collect() };
     }
     Judged { outlook, range, reasons: found.into_iter().map(|(_, reason)| reason).collect() }
+}
+
+/// What speaks against a claim, of the criteria that are asked for here.
+fn reasons(grounds: &Grounds<'_>, is_asked: &dyn Fn(&Judgement) -> bool) -> Vec<(Outlook, Reason)> {
+    let mut found: Vec<(Outlook, Reason)> = Vec::new();
+    for criterion in grounds.criteria.iter().filter(|criterion| is_asked(criterion)) {
+        judge_criterion(criterion, &mut found);
+    }
+    if let Some(guide) = grounds.inherited_from {
+        found.push((Outlook::Likely, Reason::InheritedOnly { from: Id::from(guide) }));
+    }
+    for open in grounds.open {
+        found.push((Outlook::Likely, Reason::OpenQuestion { id: open.id.clone() }));
+    }
+    found
 }
 
 fn judge_criterion(criterion: &Judgement, found: &mut Vec<(Outlook, Reason)>) {
@@ -209,16 +215,16 @@ fn judge_reading(criterion: &Judgement, reading: &ReadingResult, found: &mut Vec
     }
 }
 
-/// Best: every unknown turns out met. Worst: every unknown turns out not met under the readings that are not settled yet.
-fn range(criteria: &[Judgement], found: &[(Outlook, Reason)]) -> (Outlook, Outlook) {
-    let settled = found
-        .iter()
-        .map(|(outlook, _)| *outlook)
-        .filter(|outlook| *outlook != Outlook::Undetermined)
-        .min()
-        .unwrap_or(Outlook::Expected);
-    let (mut best, mut worst) = (settled, settled);
-    for criterion in criteria.iter().filter(|criterion| is_open(criterion)) {
+/// Best: every unknown turns out met, and what may not apply does not. Worst: every unknown turns out not met under the
+/// readings that are not settled yet.
+fn range(grounds: &Grounds<'_>, found: &[(Outlook, Reason)]) -> (Outlook, Outlook) {
+    let settled = |found: &[(Outlook, Reason)]| {
+        let settled = found.iter().map(|(outlook, _)| *outlook).filter(|outlook| *outlook != Outlook::Undetermined);
+        settled.min().unwrap_or(Outlook::Expected)
+    };
+    let surely_asked = reasons(grounds, &|criterion| !criterion.may_not_apply);
+    let (mut best, mut worst) = (settled(&surely_asked), settled(found));
+    for criterion in grounds.criteria.iter().filter(|criterion| is_open(criterion)) {
         best = best.min(if_unknowns_are(criterion, Truth::True));
         worst = worst.min(if_unknowns_are(criterion, Truth::False));
     }
@@ -272,6 +278,7 @@ mod tests {
             readings: vec![reading(Basis::Law, None), reading(basis, of_reading.map(|(_, day)| day))],
             strength: Strength::default(),
             by_cases: Vec::new(),
+            may_not_apply: false,
             prospects: Vec::new(),
             note: None,
             unknown_since,

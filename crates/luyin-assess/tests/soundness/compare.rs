@@ -136,14 +136,14 @@ fn of_finer(id: &str, then: &str) -> String {
 
 /// The claims that a claim turns out to be: one by the same guide that is about a stay of its.
 ///
-/// A certificate about other stays is another one, also where the same office issues it; so is one about those of its
-/// stays that nothing but an officer may still ask about.
+/// A certificate about other stays is another one, also where the same office issues it; so is one that nothing but an
+/// officer may still ask for, unless it is about the same stays.
 ///
 /// A place told coarsely stands for the finer one that it turns out to be, and further stays may lie in it.
 fn same_claims<'a>(claim: &Claim, told: &'a Assessment) -> Vec<&'a Claim> {
     let none = |other: &Claim| claim.stays.is_empty() && other.id == claim.id;
     let shares = |other: &&Claim| other.stays.iter().any(|at| claim.stays.contains(at)) || none(other);
-    let is_left = |other: &&Claim| other.stays.len() < claim.stays.len() && is_on_request(other, told);
+    let is_left = |other: &&Claim| other.stays != claim.stays && is_on_request(other, told);
     let of_guide = told.claims.iter().map(|other| &**other).filter(|other| other.guide == claim.guide);
     of_guide.filter(shares).filter(|other| !is_left(other)).collect()
 }
